@@ -1,0 +1,37 @@
+package io.arbiter.core.opportunity;
+
+/// Why an opportunity was not taken. The ordinal is the code on the hot path; the name is stored
+/// and shown.
+public enum Refusal {
+    NONE,
+    /// Positive before fees, but the worst case after every cost is below the configured edge.
+    EDGE_BELOW_MINIMUM,
+    /// Too good is suspicious: above the configured ceiling.
+    EDGE_ABOVE_CEILING,
+    RETURN_BELOW_MINIMUM,
+    BELOW_VENUE_MINIMUM,
+    STALE_FEED,
+    STALE_TOP_OF_BOOK,
+    BOOK_INVALID,
+    MARKET_CLOSED,
+    VENUE_CLOSED,
+    TAKER_DELAY,
+    IN_FLIGHT,
+    COOLING_DOWN,
+    TRADING_PAUSED,
+    TRADING_HALTED,
+    PAIR_NOT_APPROVED,
+    LIMIT_EXECUTION_SIZE,
+    LIMIT_OPEN_CAPITAL,
+    LIMIT_OPEN_EXECUTIONS,
+    LIMIT_CASH,
+    LIMIT_DAILY_LOSS,
+    DATABASE_UNAVAILABLE,
+    UNRECONCILED;
+
+    private static final Refusal[] ALL = values();
+
+    public static Refusal of(int code) {
+        return ALL[code];
+    }
+}

@@ -1,0 +1,19 @@
+package io.arbiter.core.venue;
+
+/// Why a venue refused an order, in our words. The venue's own text travels beside it.
+public enum RejectReason {
+    NOTHING_TO_MATCH,
+    INSUFFICIENT_FUNDS,
+    OFF_GRID,
+    BELOW_MINIMUM,
+    PRECISION,
+    DUPLICATE,
+    MARKET_CLOSED,
+    VENUE_PAUSED,
+    RATE_LIMITED,
+    NOT_AUTHORIZED,
+    SIGNATURE,
+    GEOBLOCKED,
+    NEVER_ARRIVED,
+    OTHER
+}
