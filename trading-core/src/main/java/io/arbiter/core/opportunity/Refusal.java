@@ -27,7 +27,11 @@ public enum Refusal {
     LIMIT_CASH,
     LIMIT_DAILY_LOSS,
     DATABASE_UNAVAILABLE,
-    UNRECONCILED;
+    UNRECONCILED,
+    /// Paper orders may only leave to simulated venues.
+    PAPER_ON_LIVE_VENUE,
+    /// No limits are set, so nothing is within them.
+    LIMITS_MISSING;
 
     private static final Refusal[] ALL = values();
 

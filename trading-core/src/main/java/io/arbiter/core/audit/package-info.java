@@ -1,0 +1,5 @@
+/// Who asked for what through which door.
+@NullMarked
+package io.arbiter.core.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,46 @@
+package io.arbiter.core.desk;
+
+import io.arbiter.core.database.DatabaseWatch;
+import io.arbiter.core.opportunity.Refusal;
+import io.arbiter.core.settings.TradingSettings;
+import io.arbiter.core.state.TradingState.Kind;
+import io.arbiter.core.state.TradingStates;
+import java.util.function.BooleanSupplier;
+
+/// What must hold before any new risk, whatever the opportunity. Reads memory only.
+public final class EntryRules {
+
+    private final TradingSettings settings;
+    private final TradingStates states;
+    private final DatabaseWatch database;
+    private final BooleanSupplier reconciled;
+
+    public EntryRules(
+            TradingSettings settings,
+            TradingStates states,
+            DatabaseWatch database,
+            BooleanSupplier reconciled) {
+        this.settings = settings;
+        this.states = states;
+        this.database = database;
+        this.reconciled = reconciled;
+    }
+
+    /// NONE, or the first rule that forbids it.
+    public Refusal check() {
+        if (!settings.ordersMayLeave()) {
+            return Refusal.PAPER_ON_LIVE_VENUE;
+        }
+        Kind kind = states.current().kind();
+        if (kind == Kind.HALTED) {
+            return Refusal.TRADING_HALTED;
+        }
+        if (kind == Kind.PAUSED) {
+            return Refusal.TRADING_PAUSED;
+        }
+        if (!reconciled.getAsBoolean()) {
+            return Refusal.UNRECONCILED;
+        }
+        return database.isUp() ? Refusal.NONE : Refusal.DATABASE_UNAVAILABLE;
+    }
+}

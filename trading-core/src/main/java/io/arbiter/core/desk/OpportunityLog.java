@@ -1,0 +1,7 @@
+package io.arbiter.core.desk;
+
+/// Keeps every opportunity, taken or refused. Returns at once.
+public interface OpportunityLog {
+
+    void keep(DecidedOpportunity opportunity);
+}

@@ -1,0 +1,68 @@
+package io.arbiter.core.execution;
+
+import io.arbiter.core.database.DatabaseWatch;
+import io.arbiter.core.live.Alerts;
+import io.arbiter.core.live.LiveEvents;
+import io.arbiter.core.pairs.PairLookup;
+import io.arbiter.core.risk.RiskDesk;
+import io.arbiter.core.settings.TradingSettings;
+import io.arbiter.core.state.TradingState.Kind;
+import io.arbiter.core.state.TradingStates;
+import io.arbiter.core.venue.OrderGateway;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class ExecutionConfiguration {
+
+    @Bean
+    OrderSignals orderSignals() {
+        return new OrderSignals();
+    }
+
+    @Bean
+    Tools executionTools(
+            List<OrderGateway> gateways,
+            LiveDepth depths,
+            ExecutionStore store,
+            DatabaseWatch database,
+            OrderSignals signals,
+            TradingSettings settings,
+            LiveEvents events,
+            Alerts alerts,
+            EmergencyStop stop,
+            Clock clock) {
+        return new Tools(
+                new Gateways(gateways),
+                new RepairChoice(depths),
+                store,
+                database,
+                signals,
+                Backoff.exponential(),
+                new ExecutionNews(settings, events, alerts),
+                stop,
+                clock);
+    }
+
+    @Bean
+    Executor executor(
+            Tools tools,
+            RiskDesk risk,
+            PairIdle idle,
+            TradingSettings settings,
+            TradingStates states) {
+        return new Executor(
+                tools,
+                risk,
+                idle,
+                settings.account(),
+                () -> states.current().kind() == Kind.RUNNING);
+    }
+
+    @Bean
+    Recovery recovery(Tools tools, Executor executor, PairLookup pairs) {
+        return new Recovery(tools, executor, pairs);
+    }
+}

@@ -1,0 +1,292 @@
+package io.arbiter.core.execution;
+
+import io.arbiter.common.id.Ids;
+import io.arbiter.core.background.BatchQueue;
+import io.arbiter.core.market.Outcome;
+import io.arbiter.core.market.Venue;
+import io.arbiter.core.opportunity.DetectedOpportunity;
+import io.arbiter.core.opportunity.Refusal;
+import io.arbiter.core.pairs.TradablePair;
+import io.arbiter.core.risk.Admission;
+import io.arbiter.core.risk.CashBook.Pot;
+import io.arbiter.core.risk.Limits;
+import io.arbiter.core.risk.Proposal;
+import io.arbiter.core.risk.Reservation;
+import io.arbiter.core.risk.RiskDesk;
+import io.arbiter.core.risk.Settlement;
+import io.arbiter.core.venue.OrderRequest.Action;
+import io.arbiter.core.venue.PreparedOrder;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Opens executions: plan, reserve, store the intent, send; each then runs on a virtual thread of
+/// its own. Safe for many threads.
+public final class Executor implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Executor.class);
+    private static final Duration GOODBYE = Duration.ofSeconds(4);
+
+    private final Tools tools;
+    private final RiskDesk risk;
+    private final PairIdle idle;
+    private final String account;
+    private final BooleanSupplier newRiskAllowed;
+    private final Set<Thread> running = ConcurrentHashMap.newKeySet();
+    private final BatchQueue<Step> abandoned;
+
+    /// @param newRiskAllowed asked once more just before the orders leave
+    Executor(
+            Tools tools,
+            RiskDesk risk,
+            PairIdle idle,
+            String account,
+            BooleanSupplier newRiskAllowed) {
+        this.tools = tools;
+        this.risk = risk;
+        this.idle = idle;
+        this.account = account;
+        this.newRiskAllowed = newRiskAllowed;
+        this.abandoned =
+                new BatchQueue<>(
+                        "abandoned-executions",
+                        100,
+                        1,
+                        batch -> batch.forEach(tools.store()::store));
+    }
+
+    /// What came of an attempt to take an opportunity.
+    public sealed interface Answer {}
+
+    /// Orders are on their way.
+    public record Opened(String executionId) implements Answer {}
+
+    /// Nothing left, nothing is held.
+    public record NotOpened(Refusal refusal, String detail) implements Answer {}
+
+    /// Takes an opportunity if limits, venues and the database agree; returns once the intent is
+    /// stored and before the venues have answered.
+    public Answer take(String opportunityId, DetectedOpportunity found, TradablePair pair) {
+        Optional<Limits> limits = risk.limits();
+        if (limits.isEmpty()) {
+            return new NotOpened(Refusal.LIMITS_MISSING, "no limits are set for this tenant");
+        }
+        return switch (Planner.plan(found, pair, limits.get())) {
+            case Plan.None none -> new NotOpened(none.refusal(), none.detail());
+            case Plan.Box box -> admit(opportunityId, box);
+        };
+    }
+
+    private Answer admit(String opportunityId, Plan.Box box) {
+        return switch (risk.admit(box.proposal())) {
+            case Admission.Refused refused -> new NotOpened(refused.refusal(), refused.detail());
+            case Admission.Admitted admitted -> open(opportunityId, box, admitted.reservation());
+        };
+    }
+
+    private Answer open(String opportunityId, Plan.Box box, Reservation reservation) {
+        Execution execution = intended(opportunityId, box);
+        List<PreparedOrder> orders = new ArrayList<>();
+        try {
+            for (Leg leg : execution.legs()) {
+                PreparedOrder order =
+                        tools.gateways()
+                                .of(leg.venue())
+                                .prepare(ExecutionRun.request(execution, leg, box.pair()));
+                orders.add(order);
+                execution =
+                        execution.with(
+                                leg.withClientOrderId(order.venueKey()), execution.openedAt());
+            }
+        } catch (IllegalArgumentException e) {
+            reservation.release(Settlement.nothing());
+            return new NotOpened(Refusal.BELOW_VENUE_MINIMUM, String.valueOf(e.getMessage()));
+        }
+        try {
+            tools.store().store(Step.of(execution, "EXECUTION_OPENED", openingFacts(execution)));
+        } catch (RuntimeException e) {
+            tools.database().reportFailure(e);
+            abandon(execution, "not sent: the intent could not be stored", reservation);
+            return new NotOpened(Refusal.DATABASE_UNAVAILABLE, e.toString());
+        }
+        if (!newRiskAllowed.getAsBoolean()) {
+            abandon(execution, "not sent: trading was stopped", reservation);
+            return new NotOpened(Refusal.TRADING_PAUSED, "stopped before the orders left");
+        }
+        tools.news().opened(execution);
+        run(new ExecutionRun(tools, box.pair(), execution, orders), box.pair(), reservation);
+        return new Opened(execution.id());
+    }
+
+    /// Nothing left: whatever of the intent reached the database is closed there as soon as
+    /// possible.
+    private void abandon(Execution execution, String why, Reservation reservation) {
+        Instant now = tools.clock().instant();
+        Execution closed = execution;
+        for (Leg leg : execution.legs()) {
+            closed = closed.with(leg.with(LegStatus.REJECTED, why), now);
+        }
+        closed = closed.closed(ExecutionStatus.MISSED, OptionalLong.empty(), now);
+        reservation.release(Settlement.nothing());
+        if (!abandoned.offer(Step.of(closed, "EXECUTION_ABANDONED", Map.of("why", why)))) {
+            LOG.error("abandoned_execution_not_stored execution={}", execution.id());
+        }
+    }
+
+    private Execution intended(String opportunityId, Plan.Box box) {
+        Instant now = tools.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+        Venue yes = box.yesVenue();
+        return new Execution(
+                Ids.derive("exe", opportunityId),
+                opportunityId,
+                box.pair().id(),
+                box.pair().title(),
+                account,
+                ExecutionStatus.WORKING,
+                box.expectedProfitMicros(),
+                OptionalLong.empty(),
+                box.proposal().totalMicros(),
+                now,
+                now,
+                List.of(
+                        leg(0, box, yes, Outcome.YES, box.yesLimitTicks(), box.yesFeeMicros()),
+                        leg(
+                                1,
+                                box,
+                                yes.other(),
+                                Outcome.NO,
+                                box.noLimitTicks(),
+                                box.noFeeMicros())));
+    }
+
+    private static Leg leg(
+            int number, Plan.Box box, Venue venue, Outcome outcome, int limit, long feeMicros) {
+        return new Leg(
+                number,
+                Action.BUY,
+                venue,
+                box.pair().market(venue).key(),
+                outcome,
+                "",
+                "",
+                LegStatus.INTENDED,
+                limit,
+                box.lots(),
+                0,
+                0,
+                0,
+                feeMicros,
+                "",
+                List.of());
+    }
+
+    /// Takes up an execution of an earlier process.
+    ///
+    /// @return its thread, which ends when the execution has
+    Thread resume(Execution execution, TradablePair pair, List<PreparedOrder> orders) {
+        Reservation reservation = risk.readmit(proposal(execution, pair));
+        ExecutionRun run = new ExecutionRun(tools, pair, execution, orders);
+        return start(run, pair, reservation, run::recover);
+    }
+
+    private static Proposal proposal(Execution execution, TradablePair pair) {
+        Leg yes = execution.legs().get(0);
+        Leg no = execution.legs().get(1);
+        long half = execution.reservedMicros() / 2;
+        return new Proposal(
+                pair.id(), pot(pair, yes), half, pot(pair, no), execution.reservedMicros() - half);
+    }
+
+    private static Pot pot(TradablePair pair, Leg leg) {
+        return new Pot(leg.venue(), pair.market(leg.venue()).shard());
+    }
+
+    private void run(ExecutionRun run, TradablePair pair, Reservation reservation) {
+        start(run, pair, reservation, run::sendAndSettle);
+    }
+
+    private Thread start(ExecutionRun run, TradablePair pair, Reservation reservation, Work work) {
+        Thread thread =
+                Thread.ofVirtual()
+                        .name(run.execution().id())
+                        .unstarted(() -> finish(run, pair, reservation, work));
+        running.add(thread);
+        thread.start();
+        return thread;
+    }
+
+    private void finish(ExecutionRun run, TradablePair pair, Reservation reservation, Work work) {
+        try {
+            reservation.release(settlement(work.run()));
+            idle.idle(pair.id());
+        } catch (InterruptedException e) {
+            LOG.warn("execution_left_open execution={}", run.execution().id());
+        } catch (RuntimeException e) {
+            tools.stop().stop("An execution failed: " + e, run.execution().id());
+            tools.news().broken(run.execution(), e);
+        } finally {
+            running.remove(Thread.currentThread());
+        }
+    }
+
+    private static Settlement settlement(Execution ended) {
+        long spent = ended.spentMicros();
+        boolean holds = ended.heldLots(Outcome.YES) != 0 || ended.heldLots(Outcome.NO) != 0;
+        long loss = Math.max(0, -ended.lockedProfitMicros().orElse(0));
+        Venue yes = ended.legs().getFirst().venue();
+        return new Settlement(
+                ended.spentMicros(yes), ended.spentMicros(yes.other()), holds ? spent : 0, loss);
+    }
+
+    private static Map<String, String> openingFacts(Execution execution) {
+        Map<String, String> facts = new HashMap<>();
+        facts.put("opportunity_id", execution.opportunityId());
+        facts.put("pair_id", execution.pairId());
+        facts.put("reserved_micros", Long.toString(execution.reservedMicros()));
+        facts.put("expected_profit_micros", Long.toString(execution.expectedProfitMicros()));
+        for (Leg leg : execution.legs()) {
+            ExecutionRun.facts(leg)
+                    .forEach((key, value) -> facts.put("leg_" + leg.number() + '_' + key, value));
+        }
+        return facts;
+    }
+
+    /// Executions that are not at their end.
+    public int open() {
+        return running.size();
+    }
+
+    /// Gives open executions a few seconds to end; the rest is taken up at the next start.
+    @Override
+    public void close() {
+        long deadline = System.nanoTime() + GOODBYE.toNanos();
+        try {
+            for (Thread thread : List.copyOf(running)) {
+                Duration left = Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
+                if (!thread.join(left)) {
+                    thread.interrupt();
+                    thread.join(Duration.ofSeconds(1));
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        abandoned.close();
+    }
+
+    /// Drives an execution to its end.
+    private interface Work {
+        Execution run() throws InterruptedException;
+    }
+}

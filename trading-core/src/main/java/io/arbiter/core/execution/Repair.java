@@ -1,0 +1,26 @@
+package io.arbiter.core.execution;
+
+import io.arbiter.core.market.Outcome;
+import io.arbiter.core.market.Venue;
+import io.arbiter.core.venue.OrderRequest.Action;
+
+/// What to do about a short leg.
+///
+/// @param alternatives every choice with its figures, for the journal
+sealed interface Repair {
+
+    String alternatives();
+
+    /// Send this order.
+    record Trade(
+            Action action,
+            Venue venue,
+            Outcome outcome,
+            int limitTicks,
+            long lots,
+            String alternatives)
+            implements Repair {}
+
+    /// Nothing can be done now.
+    record Hold(String alternatives) implements Repair {}
+}

@@ -1,0 +1,198 @@
+package io.arbiter.core.execution.persistence;
+
+import io.arbiter.core.database.TenantDatabase;
+import io.arbiter.core.execution.Execution;
+import io.arbiter.core.execution.ExecutionStatus;
+import io.arbiter.core.execution.ExecutionStore;
+import io.arbiter.core.execution.Leg;
+import io.arbiter.core.execution.LegStatus;
+import io.arbiter.core.execution.Step;
+import io.arbiter.core.journal.Journal;
+import io.arbiter.core.market.Outcome;
+import io.arbiter.core.market.Venue;
+import io.arbiter.core.portfolio.Booking;
+import io.arbiter.core.portfolio.Portfolio;
+import io.arbiter.core.settings.TradingSettings;
+import io.arbiter.core.venue.OrderRequest.Action;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+@Component
+class JdbcExecutionStore implements ExecutionStore {
+
+    private final TenantDatabase database;
+    private final Journal journal;
+    private final Portfolio portfolio;
+    private final TradingSettings settings;
+
+    JdbcExecutionStore(
+            TenantDatabase database,
+            Journal journal,
+            Portfolio portfolio,
+            TradingSettings settings) {
+        this.database = database;
+        this.journal = journal;
+        this.portfolio = portfolio;
+        this.settings = settings;
+    }
+
+    @Override
+    public void store(Step step) {
+        Execution after = step.after();
+        database.run(jdbc -> {
+            saveExecution(jdbc, after);
+            after.legs().forEach(leg -> saveLeg(jdbc, after, leg));
+            for (Booking booking : step.bookings()) {
+                portfolio.book(booking, after.updatedAt());
+            }
+            journal.append(after.updatedAt(), step.kind(), after.id(), step.facts());
+        });
+    }
+
+    private void saveExecution(JdbcClient jdbc, Execution execution) {
+        jdbc.sql(
+                        """
+                        insert into executions (id, tenant_id, account_id, opportunity_id, pair_id, title, mode, status,
+                                                expected_profit_micros, locked_profit_micros, reserved_micros, opened_at, updated_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        on conflict (id) do update set status = excluded.status,
+                            locked_profit_micros = excluded.locked_profit_micros, updated_at = excluded.updated_at
+                        """)
+                .param(execution.id())
+                .param(database.tenant().value())
+                .param(execution.account())
+                .param(execution.opportunityId())
+                .param(execution.pairId())
+                .param(execution.title())
+                .param(settings.mode().name())
+                .param(execution.status().name())
+                .param(execution.expectedProfitMicros())
+                .param(lockedProfit(execution))
+                .param(execution.reservedMicros())
+                .param(at(execution.openedAt()))
+                .param(at(execution.updatedAt()))
+                .update();
+    }
+
+    private void saveLeg(JdbcClient jdbc, Execution execution, Leg leg) {
+        jdbc.sql(
+                        """
+                        insert into legs (execution_id, tenant_id, leg, action, venue, market, outcome, client_order_id,
+                                          venue_order_id, status, limit_ticks, quantity_lots, filled_lots, cost_micros, fee_micros,
+                                          predicted_fee_micros, detail, updated_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        on conflict (execution_id, leg) do update set venue_order_id = excluded.venue_order_id,
+                            status = excluded.status, filled_lots = excluded.filled_lots, cost_micros = excluded.cost_micros,
+                            fee_micros = excluded.fee_micros, predicted_fee_micros = excluded.predicted_fee_micros,
+                            detail = excluded.detail, updated_at = excluded.updated_at
+                        """)
+                .param(execution.id())
+                .param(database.tenant().value())
+                .param(leg.number())
+                .param(leg.action().name())
+                .param(leg.venue().name())
+                .param(leg.market())
+                .param(leg.outcome().name())
+                .param(leg.clientOrderId())
+                .param(leg.venueOrderId())
+                .param(leg.status().name())
+                .param(leg.limitTicks())
+                .param(leg.lots())
+                .param(leg.filledLots())
+                .param(leg.costMicros())
+                .param(leg.feeMicros())
+                .param(leg.predictedFeeMicros())
+                .param(leg.detail())
+                .param(at(execution.updatedAt()))
+                .update();
+    }
+
+    /// Also those that stand as unhedged while an order of theirs is still open.
+    @Override
+    public List<Execution> unfinished() {
+        return database.call(jdbc ->
+                jdbc
+                        .sql(
+                                """
+                                select * from executions e
+                                where account_id = ? and (status in ('WORKING', 'UNKNOWN')
+                                    or (status = 'UNHEDGED' and exists (select 1 from legs l where l.execution_id = e.id
+                                        and l.status in ('INTENDED', 'SENT', 'FILLED', 'UNKNOWN'))))
+                                order by opened_at
+                                """)
+                        .param(settings.account())
+                        .query((row, _) -> execution(row, List.of()))
+                        .list()
+                        .stream()
+                        .map(execution -> withLegs(jdbc, execution))
+                        .toList());
+    }
+
+    private static Execution withLegs(JdbcClient jdbc, Execution execution) {
+        List<Leg> legs =
+                jdbc.sql("select * from legs where execution_id = ? order by leg")
+                        .param(execution.id())
+                        .query((row, _) -> leg(row))
+                        .list();
+        return execution.withLegs(legs);
+    }
+
+    private static Execution execution(ResultSet row, List<Leg> legs) throws SQLException {
+        long lockedMicros = row.getLong("locked_profit_micros");
+        OptionalLong locked = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(lockedMicros);
+        return new Execution(
+                row.getString("id"),
+                row.getString("opportunity_id"),
+                row.getString("pair_id"),
+                row.getString("title"),
+                row.getString("account_id"),
+                ExecutionStatus.valueOf(row.getString("status")),
+                row.getLong("expected_profit_micros"),
+                locked,
+                row.getLong("reserved_micros"),
+                instant(row, "opened_at"),
+                instant(row, "updated_at"),
+                legs);
+    }
+
+    private static Leg leg(ResultSet row) throws SQLException {
+        return new Leg(
+                row.getInt("leg"),
+                Action.valueOf(row.getString("action")),
+                Venue.valueOf(row.getString("venue")),
+                row.getString("market"),
+                Outcome.valueOf(row.getString("outcome")),
+                row.getString("client_order_id"),
+                row.getString("venue_order_id"),
+                LegStatus.valueOf(row.getString("status")),
+                row.getInt("limit_ticks"),
+                row.getLong("quantity_lots"),
+                row.getLong("filled_lots"),
+                row.getLong("cost_micros"),
+                row.getLong("fee_micros"),
+                row.getLong("predicted_fee_micros"),
+                row.getString("detail"),
+                List.of());
+    }
+
+    private static @Nullable Long lockedProfit(Execution execution) {
+        OptionalLong micros = execution.lockedProfitMicros();
+        return micros.isPresent() ? micros.getAsLong() : null;
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

@@ -1,0 +1,30 @@
+package io.arbiter.core.pairs;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// The newest decision about a pair.
+///
+/// @param termsHash [PairTerms#hash] at the time of the decision
+public record Approval(
+        String pairId,
+        String title,
+        String kalshiMarket,
+        String polymarketMarket,
+        int version,
+        Verdict verdict,
+        String termsHash,
+        int reserveTicks,
+        @Nullable Instant expiresAt) {
+
+    /// What was decided.
+    public enum Verdict {
+        APPROVED,
+        REJECTED,
+        SUSPENDED
+    }
+
+    boolean holdsAt(Instant now) {
+        return verdict == Verdict.APPROVED && (expiresAt == null || now.isBefore(expiresAt));
+    }
+}

@@ -1,0 +1,5 @@
+/// Approvals and markets in PostgreSQL.
+@NullMarked
+package io.arbiter.core.pairs.persistence;
+
+import org.jspecify.annotations.NullMarked;

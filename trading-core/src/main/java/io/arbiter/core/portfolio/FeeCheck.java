@@ -1,0 +1,38 @@
+package io.arbiter.core.portfolio;
+
+import io.arbiter.core.market.FeeSchedule;
+import io.arbiter.core.market.Fees;
+import io.arbiter.core.venue.OrderOutcome.Fill;
+import java.util.List;
+
+/// Compares what a venue charged with what its schedule says.
+public final class FeeCheck {
+
+    /// The venue may round a fill's fee in our favour by its accumulator (kalshi.md 4.1): less than
+    /// a cent per fill.
+    private static final long ROUNDING_MICROS = 10_000;
+
+    private FeeCheck() {}
+
+    /// What the schedule predicts for these fills, rounded against ourselves.
+    public static long predictedMicros(FeeSchedule schedule, List<Fill> fills) {
+        return fills.stream().mapToLong(fill -> predictedMicros(schedule, fill)).sum();
+    }
+
+    /// Whether the charged fee is what the schedule explains: not more than predicted, and less
+    /// only by rounding.
+    public static boolean explains(long predictedMicros, List<Fill> fills) {
+        long charged = fills.stream().mapToLong(fill -> fill.fee().micros()).sum();
+        return charged <= predictedMicros
+                && charged >= predictedMicros - ROUNDING_MICROS * fills.size();
+    }
+
+    /// A fill over several levels tells only its average price: the dearer neighbour counts.
+    private static long predictedMicros(FeeSchedule schedule, Fill fill) {
+        long lots = fill.quantity().lots();
+        int below = Math.toIntExact(Math.floorDiv(fill.cost().micros(), lots));
+        int above = Math.toIntExact(Math.ceilDiv(fill.cost().micros(), lots));
+        return Math.max(
+                Fees.takerMicros(schedule, below, lots), Fees.takerMicros(schedule, above, lots));
+    }
+}

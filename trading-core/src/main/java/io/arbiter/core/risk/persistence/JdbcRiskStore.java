@@ -1,0 +1,64 @@
+package io.arbiter.core.risk.persistence;
+
+import io.arbiter.core.database.TenantDatabase;
+import io.arbiter.core.risk.Limits;
+import io.arbiter.core.risk.RiskStore;
+import io.arbiter.core.settings.TradingSettings;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+@Component
+class JdbcRiskStore implements RiskStore {
+
+    private final TenantDatabase database;
+    private final TradingSettings settings;
+
+    JdbcRiskStore(TenantDatabase database, TradingSettings settings) {
+        this.database = database;
+        this.settings = settings;
+    }
+
+    @Override
+    public Optional<Limits> newestLimits() {
+        return database.call(jdbc ->
+                jdbc.sql("select * from limits order by version desc limit 1")
+                        .query((row, _) ->
+                                new Limits(
+                                        row.getLong("version"),
+                                        row.getLong("max_execution_micros"),
+                                        row.getLong("max_open_micros"),
+                                        row.getInt("max_open_executions"),
+                                        row.getInt("min_edge_ticks"),
+                                        row.getInt("max_edge_ticks"),
+                                        row.getInt("min_annualized_bps"),
+                                        row.getLong("min_cash_micros"),
+                                        row.getLong("max_daily_loss_micros")))
+                        .optional());
+    }
+
+    @Override
+    public long positionsAtCostMicros() {
+        return database.call(jdbc ->
+                jdbc.sql(
+                                "select coalesce(sum(cost_micros + fee_micros), 0)::bigint from positions where account_id = ?")
+                        .param(settings.account())
+                        .query(Long.class)
+                        .single());
+    }
+
+    @Override
+    public long lossesMicrosSince(Instant from) {
+        return database.call(jdbc ->
+                jdbc.sql(
+                                """
+                                select coalesce(-sum(locked_profit_micros), 0)::bigint from executions
+                                where account_id = ? and opened_at >= ? and locked_profit_micros < 0
+                                """)
+                        .param(settings.account())
+                        .param(from.atOffset(ZoneOffset.UTC))
+                        .query(Long.class)
+                        .single());
+    }
+}

@@ -1,0 +1,27 @@
+package io.arbiter.core.state;
+
+import io.arbiter.core.background.Rhythm;
+import io.arbiter.core.live.Alerts;
+import io.arbiter.core.live.LiveEvents;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class StateConfiguration {
+
+    @Bean
+    TradingStates tradingStates(
+            TradingStateStore store,
+            NewRisk newRisk,
+            Alerts alerts,
+            LiveEvents events,
+            Clock clock,
+            Rhythm rhythm) {
+        TradingStates states = new TradingStates(store, newRisk, alerts, events, clock);
+        states.load();
+        rhythm.every("trading-state-store", Duration.ofSeconds(1), states::storePending);
+        return states;
+    }
+}

@@ -1,0 +1,32 @@
+package io.arbiter.core.state;
+
+import io.arbiter.core.live.Alerts;
+import io.arbiter.v1.Attribution;
+import io.arbiter.v1.TradingStateKind;
+
+/// The trading state in the contract's terms.
+public final class StateMessages {
+
+    private StateMessages() {}
+
+    public static io.arbiter.v1.TradingState of(TradingState state) {
+        return io.arbiter.v1.TradingState.newBuilder()
+                .setKind(kind(state.kind()))
+                .setChanged(
+                        Attribution.newBuilder()
+                                .setActor(state.actor())
+                                .setSurface(state.surface())
+                                .setAt(Alerts.timestamp(state.at()))
+                                .setReason(state.reason()))
+                .setVersion(state.version())
+                .build();
+    }
+
+    private static TradingStateKind kind(TradingState.Kind kind) {
+        return switch (kind) {
+            case RUNNING -> TradingStateKind.TRADING_STATE_KIND_RUNNING;
+            case PAUSED -> TradingStateKind.TRADING_STATE_KIND_PAUSED;
+            case HALTED -> TradingStateKind.TRADING_STATE_KIND_HALTED;
+        };
+    }
+}

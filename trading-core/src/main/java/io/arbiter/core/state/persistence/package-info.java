@@ -1,0 +1,5 @@
+/// Trading states in PostgreSQL.
+@NullMarked
+package io.arbiter.core.state.persistence;
+
+import org.jspecify.annotations.NullMarked;
