@@ -5,10 +5,9 @@ import io.arbiter.core.market.Venue;
 import io.arbiter.core.venue.OrderRequest.Action;
 
 /// What to do about a short leg.
-///
-/// @param alternatives every choice with its figures, for the journal
 sealed interface Repair {
 
+    /// Every choice with its figures, for the journal.
     String alternatives();
 
     /// Send this order.

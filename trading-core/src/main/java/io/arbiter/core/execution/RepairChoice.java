@@ -43,7 +43,7 @@ final class RepairChoice {
         return candidates.stream()
                 .max(
                         Comparator.comparing((Candidate candidate) -> candidate.lots() == lots)
-                                .thenComparing(Candidate::valueMicros))
+                                .thenComparingLong(Candidate::valueMicros))
                 .<Repair>map(best -> best.trade(alternatives))
                 .orElseGet(() -> new Repair.Hold(alternatives));
     }

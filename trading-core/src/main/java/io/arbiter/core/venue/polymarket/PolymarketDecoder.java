@@ -246,8 +246,7 @@ final class PolymarketDecoder {
             sink.setLevel(book, change.side, change.priceTicks, change.lots);
         }
         ChangeBuffer.Entry last = frame.changes.get(to - 1);
-        sink.endFrame(
-                book, last.hashPrefix, last.bestBidTicks, last.bestAskTicks, last.echoed);
+        sink.endFrame(book, last.hashPrefix, last.bestBidTicks, last.bestAskTicks, last.echoed);
     }
 
     private void onTickSizeChange() {

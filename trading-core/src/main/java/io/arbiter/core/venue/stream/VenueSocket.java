@@ -57,13 +57,12 @@ public final class VenueSocket implements AutoCloseable {
 
     /// Starts connecting; returns at once.
     public void connect() {
-        loop.execute(
-                () -> {
-                    if (!wanted) {
-                        wanted = true;
-                        attempt();
-                    }
-                });
+        loop.execute(() -> {
+            if (!wanted) {
+                wanted = true;
+                attempt();
+            }
+        });
     }
 
     /// Whether the WebSocket is up now.
@@ -74,12 +73,11 @@ public final class VenueSocket implements AutoCloseable {
     /// Sends a text message; dropped while the socket is down, as [SocketListener#onOpen] sends
     /// what is needed then.
     public void send(String text) {
-        loop.execute(
-                () -> {
-                    if (open && channel != null) {
-                        var unused = channel.writeAndFlush(new TextWebSocketFrame(text));
-                    }
-                });
+        loop.execute(() -> {
+            if (open && channel != null) {
+                var unused = channel.writeAndFlush(new TextWebSocketFrame(text));
+            }
+        });
     }
 
     /// Drops the connection and makes a new one.
@@ -89,11 +87,10 @@ public final class VenueSocket implements AutoCloseable {
 
     @Override
     public void close() {
-        loop.execute(
-                () -> {
-                    wanted = false;
-                    drop("closed by us");
-                });
+        loop.execute(() -> {
+            wanted = false;
+            drop("closed by us");
+        });
     }
 
     private void attempt() {
@@ -117,12 +114,11 @@ public final class VenueSocket implements AutoCloseable {
                         .connect(pipeline.host(), pipeline.port());
         channel = connecting.channel();
         var unused =
-                connecting.addListener(
-                        result -> {
-                            if (!result.isSuccess()) {
-                                retry("cannot connect: " + result.cause().getMessage());
-                            }
-                        });
+                connecting.addListener(result -> {
+                    if (!result.isSuccess()) {
+                        retry("cannot connect: " + result.cause().getMessage());
+                    }
+                });
     }
 
     private void retry(String why) {

@@ -1,0 +1,203 @@
+package io.arbiter.core.wiring;
+
+import io.arbiter.common.id.Ids;
+import io.arbiter.core.database.DatabaseWatch;
+import io.arbiter.core.desk.EntryRules;
+import io.arbiter.core.desk.OpportunityDesk;
+import io.arbiter.core.desk.OpportunityLog;
+import io.arbiter.core.detection.HotPath;
+import io.arbiter.core.execution.EmergencyStop;
+import io.arbiter.core.execution.Executor;
+import io.arbiter.core.execution.OrderSignals;
+import io.arbiter.core.execution.Recovery;
+import io.arbiter.core.hotpath.MarketDataSink;
+import io.arbiter.core.live.Alerts;
+import io.arbiter.core.live.LiveEvents;
+import io.arbiter.core.live.redis.RedisEvents;
+import io.arbiter.core.market.Venue;
+import io.arbiter.core.opportunity.GateSettings;
+import io.arbiter.core.pairs.MarketReader;
+import io.arbiter.core.pairs.PairKeeper;
+import io.arbiter.core.pairs.PairLookup;
+import io.arbiter.core.pairs.PairStore;
+import io.arbiter.core.pairs.TradablePairs;
+import io.arbiter.core.risk.CashBook;
+import io.arbiter.core.risk.RiskDesk;
+import io.arbiter.core.settings.TradingSettings;
+import io.arbiter.core.state.TradingStates;
+import io.arbiter.core.status.DayStore;
+import io.arbiter.core.status.StatusReporter;
+import io.arbiter.core.status.VenueWatch;
+import io.arbiter.core.venue.Balances;
+import io.arbiter.core.venue.Catalogue;
+import io.arbiter.core.venue.MarketFeed;
+import io.arbiter.core.venue.OrderStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.info.BuildProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class WiringConfiguration {
+
+    private static final Duration METADATA_AGE = Duration.ofMinutes(1);
+
+    @Bean
+    LongSupplier nanoClock() {
+        return System::nanoTime;
+    }
+
+    /// Started and closed by [TradingLifecycle].
+    @Bean(destroyMethod = "")
+    HotPath hotPath(Clock clock, @Qualifier("nanoClock") LongSupplier nanoClock) {
+        return new HotPath(
+                GateSettings.careful(),
+                clock,
+                nanoClock,
+                failure ->
+                        LoggerFactory.getLogger(HotPath.class)
+                                .error("engine_stopped reason=\"restart the core\"", failure));
+    }
+
+    @Bean
+    Function<Venue, MarketDataSink> marketDataSinks(HotPath hotPath) {
+        return hotPath::sink;
+    }
+
+    @Bean
+    TradablePairs tradablePairs() {
+        return new TradablePairs();
+    }
+
+    @Bean
+    HotPathBoard hotPathBoard(HotPath hotPath, TradablePairs pairs) {
+        return new HotPathBoard(hotPath, pairs);
+    }
+
+    @Bean
+    EmergencyStop emergencyStop(TradingStates states, TradingSettings settings) {
+        return new SystemStop(states, settings.tenant());
+    }
+
+    @Bean
+    VenuePorts venuePorts(
+            @Qualifier("polymarketFeed") MarketFeed polymarketFeed,
+            @Qualifier("kalshiFeed") MarketFeed kalshiFeed,
+            @Qualifier("polymarketCatalogue") Catalogue polymarketCatalogue,
+            @Qualifier("kalshiCatalogue") Catalogue kalshiCatalogue,
+            @Qualifier("polymarketBalances") Balances polymarketBalances,
+            @Qualifier("kalshiBalances") Balances kalshiBalances,
+            List<OrderStream> streams) {
+        return new VenuePorts(
+                Map.of(Venue.POLYMARKET, polymarketFeed, Venue.KALSHI, kalshiFeed),
+                Map.of(Venue.POLYMARKET, polymarketCatalogue, Venue.KALSHI, kalshiCatalogue),
+                Map.of(Venue.POLYMARKET, polymarketBalances, Venue.KALSHI, kalshiBalances),
+                streams);
+    }
+
+    @Bean
+    PairLookup pairLookup(TradablePairs pairs, PairStore store, VenuePorts ports) {
+        return new PairLookup(pairs, store, ports.catalogues());
+    }
+
+    @Bean
+    PairKeeper pairKeeper(
+            PairStore store,
+            VenuePorts ports,
+            HotPathBoard board,
+            TradablePairs pairs,
+            Alerts alerts,
+            Clock clock,
+            @Qualifier("nanoClock") LongSupplier nanoClock) {
+        MarketReader reader = new MarketReader(ports.catalogues(), METADATA_AGE, nanoClock);
+        return new PairKeeper(store, reader, board, ports.feeds(), pairs, alerts, clock);
+    }
+
+    @Bean
+    CashReader cashReader(
+            VenuePorts ports,
+            TradablePairs pairs,
+            CashBook cash,
+            @Qualifier("nanoClock") LongSupplier nanoClock) {
+        return new CashReader(ports.balances(), pairs, cash, nanoClock);
+    }
+
+    @Bean
+    OpportunityDesk opportunityDesk(
+            TradingSettings settings,
+            TradablePairs pairs,
+            TradingStates states,
+            DatabaseWatch database,
+            Recovery recovery,
+            Executor executor,
+            HotPathBoard board,
+            OpportunityLog log,
+            LiveEvents events,
+            Ids ids) {
+        EntryRules rules = new EntryRules(settings, states, database, recovery::isDone);
+        return new OpportunityDesk(settings, pairs, rules, executor, board, log, events, ids);
+    }
+
+    @Bean
+    VenueWatch venueWatch(
+            VenuePorts ports, Alerts alerts, @Qualifier("nanoClock") LongSupplier nanoClock) {
+        return new VenueWatch(ports.feeds(), alerts, nanoClock);
+    }
+
+    @Bean
+    StatusReporter statusReporter(
+            TradingSettings settings,
+            TradingStates states,
+            VenueWatch venues,
+            CashBook cash,
+            TradablePairs pairs,
+            DayStore days,
+            DatabaseWatch database,
+            RedisEvents redis,
+            HotPath hotPath,
+            Recovery recovery,
+            ObjectProvider<BuildProperties> build,
+            Clock clock) {
+        BuildProperties properties = build.getIfAvailable();
+        String version = properties == null ? "development" : properties.getVersion();
+        return new StatusReporter(
+                settings,
+                states,
+                venues,
+                cash,
+                pairs,
+                days,
+                () ->
+                        Map.of(
+                                "database", database.isUp() ? "UP" : "does not answer",
+                                "redis", redis.isUp() ? "UP" : "does not answer",
+                                "engine", hotPath.isRunning() ? "UP" : "not running",
+                                "journal", recovery.isDone() ? "UP" : "recovering"),
+                String.valueOf(version),
+                clock);
+    }
+
+    @Bean
+    TradingLifecycle.Work tradingWork(
+            OrderSignals signals,
+            Recovery recovery,
+            Executor executor,
+            OpportunityDesk desk,
+            RiskDesk risk,
+            PairKeeper pairs,
+            CashReader cash,
+            VenueWatch venues,
+            StatusReporter status,
+            RedisEvents redis) {
+        return new TradingLifecycle.Work(
+                signals, recovery, executor, desk, risk, pairs, cash, venues, status, redis);
+    }
+}
