@@ -77,6 +77,10 @@ final class Book {
         invalidate(changedNs == NEVER ? BookState.NO_SNAPSHOT : BookState.GRID_CHANGED);
     }
 
+    PriceGrid grid() {
+        return grid;
+    }
+
     void join(int pair) {
         pairs = Arrays.copyOf(pairs, pairs.length + 1);
         pairs[pairs.length - 1] = pair;

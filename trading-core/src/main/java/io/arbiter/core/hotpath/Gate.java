@@ -78,19 +78,23 @@ final class Gate {
         if (Math.max(yes.topAgeNs(nowNs), no.topAgeNs(nowNs)) > maxTopAgeNs) {
             return Refusal.STALE_TOP_OF_BOOK;
         }
-        return box.refusal == Refusal.NONE ? decideFigures(pair, box, nowNs) : box.refusal;
+        Refusal figures = box.refusal == Refusal.NONE ? decideFigures(box) : box.refusal;
+        return figures == Refusal.NONE ? decidePermission(pair, nowNs) : figures;
     }
 
-    private Refusal decideFigures(Pair pair, Box box, long nowNs) {
+    Refusal decideFigures(Box box) {
         if (!box.earns(settings.minEdgeTicks())) {
             return Refusal.EDGE_BELOW_MINIMUM;
         }
         if (box.earns(settings.maxEdgeTicks() + 1)) {
             return Refusal.EDGE_ABOVE_CEILING;
         }
-        if (box.annualBps < settings.minAnnualBps()) {
-            return Refusal.RETURN_BELOW_MINIMUM;
-        }
+        return box.annualBps < settings.minAnnualBps()
+                ? Refusal.RETURN_BELOW_MINIMUM
+                : Refusal.NONE;
+    }
+
+    private Refusal decidePermission(Pair pair, long nowNs) {
         if (pair.takerDelay() && !pair.takerDelayAccepted) {
             return Refusal.TAKER_DELAY;
         }
