@@ -43,7 +43,10 @@ public final class VenueHttp implements AutoCloseable {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(uri)
                         .header("Content-Type", "application/json")
-                        .POST(body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+                        .POST(
+                                body.isEmpty()
+                                        ? BodyPublishers.noBody()
+                                        : BodyPublishers.ofString(body));
         return send(request, headers);
     }
 

@@ -1,4 +1,5 @@
-/// One HTTP client for both venues; a transport failure is a value that says whether the request left.
+/// One HTTP client for both venues; a transport failure is a value that says whether the request
+/// left.
 @NullMarked
 package io.arbiter.core.venue.http;
 

@@ -65,9 +65,7 @@ public final class JsonBody {
     }
 
     public List<JsonBody> elements() {
-        return node.isArray()
-                ? node.values().stream().map(JsonBody::new).toList()
-                : List.of();
+        return node.isArray() ? node.values().stream().map(JsonBody::new).toList() : List.of();
     }
 
     /// The scalar under `name` as text; empty text when it is absent, null or no scalar.

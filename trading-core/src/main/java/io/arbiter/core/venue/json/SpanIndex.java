@@ -60,5 +60,4 @@ public final class SpanIndex {
         }
         return hash ^ (hash >>> 15);
     }
-
 }

@@ -115,13 +115,11 @@ final class KalshiDecoder {
         } else if (type.is(LIFECYCLE)) {
             onLifecycle();
         } else if (type.is(SUBSCRIBED)) {
-            control.onSubscribed(
-                    frame.channel.text(), (int) FixedPoint.whole(frame.innerSid));
+            control.onSubscribed(frame.channel.text(), (int) FixedPoint.whole(frame.innerSid));
         } else if (type.is(ERROR)) {
             onError();
         } else if (!isAcknowledgement(type)) {
-            counts.reject(
-                    type.isPresent() ? FrameReject.UNKNOWN_TYPE : FrameReject.MISSING_FIELD);
+            counts.reject(type.isPresent() ? FrameReject.UNKNOWN_TYPE : FrameReject.MISSING_FIELD);
         }
     }
 
@@ -206,11 +204,7 @@ final class KalshiDecoder {
     private void endFrame(int book) {
         long seq = FixedPoint.whole(frame.seq);
         sink.endFrame(
-                book,
-                Math.max(seq, 0),
-                MarketDataSink.NO_PRICE,
-                MarketDataSink.NO_PRICE,
-                false);
+                book, Math.max(seq, 0), MarketDataSink.NO_PRICE, MarketDataSink.NO_PRICE, false);
     }
 
     /// A frame about a market that was dropped meanwhile is normal; one without a ticker is not.

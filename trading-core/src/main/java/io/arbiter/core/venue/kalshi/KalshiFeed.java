@@ -60,14 +60,13 @@ final class KalshiFeed implements MarketFeed, SocketListener, KalshiControl {
 
     @Override
     public void start() {
-        loop.execute(
-                () -> {
-                    if (!started) {
-                        started = true;
-                        socket.connect();
-                        loop.every(CHECK_EVERY, this::checkSnapshots);
-                    }
-                });
+        loop.execute(() -> {
+            if (!started) {
+                started = true;
+                socket.connect();
+                loop.every(CHECK_EVERY, this::checkSnapshots);
+            }
+        });
     }
 
     @Override

@@ -91,11 +91,10 @@ final class PolymarketAccount {
         }
         return JsonBody.parse(answer.body())
                 .filter(body -> body.has("apiKey") && body.has("secret"))
-                .map(
-                        body ->
-                                new ApiKey(
-                                        body.text("apiKey"),
-                                        Secret.of(body.text("secret")),
-                                        Secret.of(body.text("passphrase"))));
+                .map(body ->
+                        new ApiKey(
+                                body.text("apiKey"),
+                                Secret.of(body.text("secret")),
+                                Secret.of(body.text("passphrase"))));
     }
 }

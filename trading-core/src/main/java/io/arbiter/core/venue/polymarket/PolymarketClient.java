@@ -70,11 +70,9 @@ final class PolymarketClient {
         return switch (result) {
             case HttpResult.Answered answer when answer.isSuccess() ->
                     JsonBody.parse(answer.body())
-                            .orElseThrow(
-                                    () ->
-                                            new VenueUnavailable(
-                                                    "Polymarket answered no JSON to " + what,
-                                                    true));
+                            .orElseThrow(() ->
+                                    new VenueUnavailable(
+                                            "Polymarket answered no JSON to " + what, true));
             case HttpResult.Answered answer ->
                     throw new VenueUnavailable(
                             "Polymarket answered " + answer.status() + " to " + what,

@@ -48,14 +48,13 @@ final class PolymarketFeed implements MarketFeed {
 
     @Override
     public void start() {
-        loop.execute(
-                () -> {
-                    if (!started) {
-                        started = true;
-                        shards.forEach(PolymarketShard::connect);
-                        loop.every(CHECK_EVERY, this::checkSnapshots);
-                    }
-                });
+        loop.execute(() -> {
+            if (!started) {
+                started = true;
+                shards.forEach(PolymarketShard::connect);
+                loop.every(CHECK_EVERY, this::checkSnapshots);
+            }
+        });
     }
 
     private void checkSnapshots() {
@@ -90,8 +89,7 @@ final class PolymarketFeed implements MarketFeed {
                 return shard;
             }
         }
-        var shard =
-                new PolymarketShard(settings, loop, nanoClock, random, sink, counts);
+        var shard = new PolymarketShard(settings, loop, nanoClock, random, sink, counts);
         shards.add(shard);
         if (started) {
             shard.connect();
@@ -102,15 +100,14 @@ final class PolymarketFeed implements MarketFeed {
     @Override
     public void unsubscribe(Collection<FeedMarket> markets) {
         List<FeedMarket> dropped = List.copyOf(markets);
-        loop.execute(
-                () -> {
-                    for (FeedMarket market : dropped) {
-                        PolymarketShard shard = shardOfBook.remove(market.book());
-                        if (shard != null) {
-                            shard.remove(market.book());
-                        }
-                    }
-                });
+        loop.execute(() -> {
+            for (FeedMarket market : dropped) {
+                PolymarketShard shard = shardOfBook.remove(market.book());
+                if (shard != null) {
+                    shard.remove(market.book());
+                }
+            }
+        });
     }
 
     @Override
@@ -121,11 +118,7 @@ final class PolymarketFeed implements MarketFeed {
                         ? "no market subscribed"
                         : down == 0 ? "" : down + " of " + shards.size() + " sockets are down";
         return new FeedHealth(
-                detail.isEmpty(),
-                counts.lastFrameNs(),
-                counts.frames(),
-                counts.rejects(),
-                detail);
+                detail.isEmpty(), counts.lastFrameNs(), counts.frames(), counts.rejects(), detail);
     }
 
     /// Rejects by reason, for tests and diagnostics.

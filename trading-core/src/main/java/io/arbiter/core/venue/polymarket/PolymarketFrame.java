@@ -9,9 +9,9 @@ import io.arbiter.core.venue.json.FixedPoint;
 import io.arbiter.core.venue.json.JsonScanner;
 import io.arbiter.core.venue.json.Span;
 import io.arbiter.core.venue.json.SpanIndex;
+import io.arbiter.core.venue.stream.FrameReject;
 import io.arbiter.core.venue.stream.LevelBuffer;
 import org.jspecify.annotations.Nullable;
-import io.arbiter.core.venue.stream.FrameReject;
 
 /// One object of the market channel, taken apart: what [PolymarketDecoder] needs to know before it
 /// may act. Reused from frame to frame.
@@ -56,6 +56,7 @@ final class PolymarketFrame {
 
     /// Where the arrays of a book begin, or -1.
     int bidsAt;
+
     int asksAt;
     boolean hasChanges;
 
@@ -237,14 +238,7 @@ final class PolymarketFrame {
         long lots = FixedPoint.lotsRoundedDown(size);
         boolean good = isUsable(ticks, lots) && (side >= 0 || refuse(FrameReject.MISSING_FIELD));
         changes.add(
-                target,
-                good ? side : -1,
-                (int) ticks,
-                lots,
-                echoBid,
-                echoAsk,
-                echoed,
-                hashPrefix);
+                target, good ? side : -1, (int) ticks, lots, echoBid, echoAsk, echoed, hashPrefix);
     }
 
     /// A best price of the venue; its 0, 1 and empty text all say that this side is empty.

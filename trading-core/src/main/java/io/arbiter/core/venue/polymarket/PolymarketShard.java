@@ -167,8 +167,6 @@ final class PolymarketShard implements SocketListener, Resync {
                 + operation
                 + "\",\"assets_ids\":["
                 + assets
-                + ("subscribe".equals(operation)
-                        ? "],\"custom_feature_enabled\":true}"
-                        : "]}");
+                + ("subscribe".equals(operation) ? "],\"custom_feature_enabled\":true}" : "]}");
     }
 }

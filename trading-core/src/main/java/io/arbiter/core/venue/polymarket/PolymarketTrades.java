@@ -53,8 +53,8 @@ final class PolymarketTrades {
                 finality(trade.text("status")));
     }
 
-    /// A fill from what was given and taken, rounded against ourselves: shares down to a lot, a cost
-    /// up to a micro, proceeds down to a micro.
+    /// A fill from what was given and taken, rounded against ourselves: shares down to a lot, a
+    /// cost up to a micro, proceeds down to a micro.
     static Fill fill(
             String id,
             OrderRequest request,
@@ -99,8 +99,7 @@ final class PolymarketTrades {
         for (JsonBody maker : trade.list("maker_orders")) {
             BigDecimal part = maker.number("matched_amount");
             BigDecimal price = maker.number("price");
-            boolean mirrored =
-                    maker.has("asset_id") && !ours.equals(maker.text("asset_id"));
+            boolean mirrored = maker.has("asset_id") && !ours.equals(maker.text("asset_id"));
             matched = matched.add(part);
             cost = cost.add(part.multiply(mirrored ? BigDecimal.ONE.subtract(price) : price));
         }

@@ -30,8 +30,8 @@ final class WalletKey {
     private final ECPoint publicPoint;
     private final String address;
 
-    /// @throws IllegalArgumentException when it is not 32 bytes of hexadecimal in the curve's range;
-    ///   the message does not repeat the key
+    /// @throws IllegalArgumentException when it is not 32 bytes of hexadecimal in the curve's
+    ///   range; the message does not repeat the key
     WalletKey(Secret privateKey) {
         BigInteger d = scalar(privateKey.reveal());
         key = new ECPrivateKeyParameters(d, DOMAIN);
@@ -102,7 +102,9 @@ final class WalletKey {
 
     /// An address of 40 hexadecimal digits, with or without 0x, with its EIP-55 checksum.
     static String checksummed(String address) {
-        String hex = (address.startsWith("0x") ? address.substring(2) : address).toLowerCase(Locale.ROOT);
+        String hex =
+                (address.startsWith("0x") ? address.substring(2) : address)
+                        .toLowerCase(Locale.ROOT);
         if (hex.length() != 40 || !hex.chars().allMatch(c -> Character.digit(c, 16) >= 0)) {
             throw new IllegalArgumentException(
                     "an address must be 0x and 40 hexadecimal digits, was \"" + address + "\"");

@@ -40,13 +40,12 @@ public final class SnapshotRequests {
     public List<Integer> due(long nowNs, IntPredicate live) {
         requests.entrySet().removeIf(e -> !e.getValue().urgent() && live.test(e.getKey()));
         List<Integer> due = new ArrayList<>();
-        requests.forEach(
-                (book, request) -> {
-                    long age = nowNs - request.atNs();
-                    if (age >= (request.urgent() ? PAUSE_NS : PATIENCE_NS)) {
-                        due.add(book);
-                    }
-                });
+        requests.forEach((book, request) -> {
+            long age = nowNs - request.atNs();
+            if (age >= (request.urgent() ? PAUSE_NS : PATIENCE_NS)) {
+                due.add(book);
+            }
+        });
         due.forEach(book -> requested(book, nowNs));
         return due;
     }

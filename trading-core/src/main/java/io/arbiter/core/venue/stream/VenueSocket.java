@@ -57,13 +57,12 @@ public final class VenueSocket implements AutoCloseable {
 
     /// Starts connecting; returns at once.
     public void connect() {
-        loop.execute(
-                () -> {
-                    if (!wanted) {
-                        wanted = true;
-                        attempt();
-                    }
-                });
+        loop.execute(() -> {
+            if (!wanted) {
+                wanted = true;
+                attempt();
+            }
+        });
     }
 
     /// Whether the WebSocket is up now.
@@ -74,12 +73,11 @@ public final class VenueSocket implements AutoCloseable {
     /// Sends a text message; dropped while the socket is down, as [SocketListener#onOpen] sends
     /// what is needed then.
     public void send(String text) {
-        loop.execute(
-                () -> {
-                    if (open && channel != null) {
-                        var unused = channel.writeAndFlush(new TextWebSocketFrame(text));
-                    }
-                });
+        loop.execute(() -> {
+            if (open && channel != null) {
+                var _ = channel.writeAndFlush(new TextWebSocketFrame(text));
+            }
+        });
     }
 
     /// Drops the connection and makes a new one.
@@ -89,11 +87,10 @@ public final class VenueSocket implements AutoCloseable {
 
     @Override
     public void close() {
-        loop.execute(
-                () -> {
-                    wanted = false;
-                    drop("closed by us");
-                });
+        loop.execute(() -> {
+            wanted = false;
+            drop("closed by us");
+        });
     }
 
     private void attempt() {
@@ -116,13 +113,12 @@ public final class VenueSocket implements AutoCloseable {
                         .handler(pipeline)
                         .connect(pipeline.host(), pipeline.port());
         channel = connecting.channel();
-        var unused =
-                connecting.addListener(
-                        result -> {
-                            if (!result.isSuccess()) {
-                                retry("cannot connect: " + result.cause().getMessage());
-                            }
-                        });
+        var _ =
+                connecting.addListener(result -> {
+                    if (!result.isSuccess()) {
+                        retry("cannot connect: " + result.cause().getMessage());
+                    }
+                });
     }
 
     private void retry(String why) {
@@ -136,13 +132,13 @@ public final class VenueSocket implements AutoCloseable {
                 .addKeyValue("retryMs", wait.toMillis())
                 .addKeyValue("reason", why)
                 .log("socket down");
-        var unused = loop.schedule(this::attempt, wait.toNanos(), TimeUnit.NANOSECONDS);
+        var _ = loop.schedule(this::attempt, wait.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private void drop(String why) {
         reason = why;
         if (channel != null) {
-            var unused = channel.close();
+            var _ = channel.close();
         }
     }
 
@@ -215,6 +211,6 @@ public final class VenueSocket implements AutoCloseable {
                     case TEXT -> new TextWebSocketFrame("PING");
                     case FRAME -> new PingWebSocketFrame(Unpooled.EMPTY_BUFFER);
                 };
-        var unused = channel.writeAndFlush(sign);
+        var _ = channel.writeAndFlush(sign);
     }
 }
