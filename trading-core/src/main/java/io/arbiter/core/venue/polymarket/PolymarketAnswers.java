@@ -101,7 +101,9 @@ final class PolymarketAnswers {
         String error = body.text("errorMsg");
         String orderId = body.firstText("orderID", "orderId");
         if (!error.isEmpty()) {
-            return refused(error, error);
+            return orderId.isEmpty()
+                    ? refused(error, error)
+                    : new Verdict.Unclear("order " + orderId + " with the error " + error);
         }
         if (orderId.isEmpty()) {
             return new Verdict.Unclear("200 without an order id");

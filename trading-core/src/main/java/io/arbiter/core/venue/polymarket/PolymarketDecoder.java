@@ -10,6 +10,7 @@ import io.arbiter.core.venue.json.SpanIndex;
 import io.arbiter.core.venue.stream.FrameCounts;
 import io.arbiter.core.venue.stream.FrameReject;
 import io.arbiter.core.venue.stream.Resync;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -121,8 +122,7 @@ final class PolymarketDecoder {
     }
 
     private static boolean startsWith(byte[] bytes, int length, byte[] word) {
-        return length >= word.length
-                && java.util.Arrays.equals(bytes, 0, word.length, word, 0, word.length);
+        return length >= word.length && Arrays.equals(bytes, 0, word.length, word, 0, word.length);
     }
 
     /// The message is not JSON to its end: whatever it said is lost, and it may have been about any

@@ -24,11 +24,18 @@ record PolymarketOrder(
     static final String ZERO_WORD = "0x" + "0".repeat(64);
 
     enum Side {
-        BUY,
-        SELL;
+        BUY(0),
+        SELL(1);
 
+        private final int code;
+
+        Side(int code) {
+            this.code = code;
+        }
+
+        /// What is signed; the wire has the name.
         int code() {
-            return ordinal();
+            return code;
         }
     }
 

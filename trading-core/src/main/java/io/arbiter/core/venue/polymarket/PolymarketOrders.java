@@ -200,7 +200,8 @@ final class PolymarketOrders implements OrderGateway {
     }
 
     private OrderOutcome found(PreparedOrder order) {
-        Optional<JsonBody> known = readOrder(order);
+        HttpResult answer = client.signedGet("/data/order/" + order.venueKey(), "");
+        Optional<JsonBody> known = orderIn(answer, order);
         List<Fill> fills = new ArrayList<>();
         if (!readTrades(order, fills)) {
             return new OrderOutcome.Unknown("the venue's trades cannot be read");
@@ -213,16 +214,15 @@ final class PolymarketOrders implements OrderGateway {
         if (!fills.isEmpty()) {
             return new OrderOutcome.Accepted(order.venueKey(), fills, settledDown);
         }
-        return settledDown && wasRead(order)
+        return settledDown && wasAnswered(answer)
                 ? new OrderOutcome.Rejected(
                         RejectReason.NEVER_ARRIVED, "no order and no trade with this hash")
                 : new OrderOutcome.Unknown("no order and no trade with this hash yet");
     }
 
     /// Whether the venue answered the question for the order at all, instead of failing.
-    private boolean wasRead(PreparedOrder order) {
-        return client.signedGet("/data/order/" + order.venueKey(), "")
-                        instanceof HttpResult.Answered answer
+    private static boolean wasAnswered(HttpResult result) {
+        return result instanceof HttpResult.Answered answer
                 && (answer.isSuccess() || answer.status() == 404);
     }
 
@@ -230,8 +230,8 @@ final class PolymarketOrders implements OrderGateway {
         return clock.millis() - order.request().createdAtMs() >= ARRIVAL_GRACE.toMillis();
     }
 
-    private Optional<JsonBody> readOrder(PreparedOrder order) {
-        return json(client.signedGet("/data/order/" + order.venueKey(), ""))
+    private static Optional<JsonBody> orderIn(HttpResult answer, PreparedOrder order) {
+        return json(answer)
                 .map(body -> body.has("order") ? body.at("order") : body)
                 .filter(body -> order.venueKey().equalsIgnoreCase(body.text("id")));
     }

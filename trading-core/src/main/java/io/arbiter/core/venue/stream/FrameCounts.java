@@ -2,30 +2,33 @@ package io.arbiter.core.venue.stream;
 
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.LongAdder;
 
 /// Counts of frames and of rejects by reason. Written by the feed's thread without allocation,
 /// readable by any.
 public final class FrameCounts {
 
-    private static final FrameReject[] REASONS = FrameReject.values();
-
-    private final AtomicLongArray rejects = new AtomicLongArray(REASONS.length);
-    private volatile long frames;
+    private final Map<FrameReject, LongAdder> rejects = new EnumMap<>(FrameReject.class);
+    private final LongAdder frames = new LongAdder();
     private volatile long lastFrameNs;
 
-    @SuppressWarnings("NonAtomicVolatileUpdate") // one writer: the feed's thread
+    public FrameCounts() {
+        for (FrameReject reason : FrameReject.values()) {
+            rejects.put(reason, new LongAdder());
+        }
+    }
+
     public void frame(long receivedNs) {
-        frames++;
+        frames.increment();
         lastFrameNs = receivedNs;
     }
 
     public void reject(FrameReject reason) {
-        rejects.incrementAndGet(reason.ordinal());
+        counter(reason).increment();
     }
 
     public long frames() {
-        return frames;
+        return frames.sum();
     }
 
     public long lastFrameNs() {
@@ -33,25 +36,29 @@ public final class FrameCounts {
     }
 
     public long rejects() {
-        long sum = 0;
-        for (int i = 0; i < REASONS.length; i++) {
-            sum += rejects.get(i);
-        }
-        return sum;
+        return rejects.values().stream().mapToLong(LongAdder::sum).sum();
     }
 
     public long rejects(FrameReject reason) {
-        return rejects.get(reason.ordinal());
+        return counter(reason).sum();
     }
 
     /// The reasons that occurred, with their counts.
     public Map<FrameReject, Long> byReason() {
         Map<FrameReject, Long> counts = new EnumMap<>(FrameReject.class);
-        for (FrameReject reason : REASONS) {
-            if (rejects(reason) > 0) {
-                counts.put(reason, rejects(reason));
+        rejects.forEach((reason, count) -> {
+            if (count.sum() > 0) {
+                counts.put(reason, count.sum());
             }
-        }
+        });
         return counts;
+    }
+
+    private LongAdder counter(FrameReject reason) {
+        LongAdder counter = rejects.get(reason);
+        if (counter == null) {
+            throw new IllegalStateException("no counter for " + reason);
+        }
+        return counter;
     }
 }

@@ -33,7 +33,7 @@ public final class SocketLoop implements AutoCloseable {
 
     /// Runs a task again and again on the loop's thread until the loop is closed.
     public void every(Duration period, Runnable task) {
-        var unused =
+        var _ =
                 loop.scheduleWithFixedDelay(
                         task, period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
     }

@@ -75,7 +75,7 @@ public final class VenueSocket implements AutoCloseable {
     public void send(String text) {
         loop.execute(() -> {
             if (open && channel != null) {
-                var unused = channel.writeAndFlush(new TextWebSocketFrame(text));
+                var _ = channel.writeAndFlush(new TextWebSocketFrame(text));
             }
         });
     }
@@ -113,7 +113,7 @@ public final class VenueSocket implements AutoCloseable {
                         .handler(pipeline)
                         .connect(pipeline.host(), pipeline.port());
         channel = connecting.channel();
-        var unused =
+        var _ =
                 connecting.addListener(result -> {
                     if (!result.isSuccess()) {
                         retry("cannot connect: " + result.cause().getMessage());
@@ -132,13 +132,13 @@ public final class VenueSocket implements AutoCloseable {
                 .addKeyValue("retryMs", wait.toMillis())
                 .addKeyValue("reason", why)
                 .log("socket down");
-        var unused = loop.schedule(this::attempt, wait.toNanos(), TimeUnit.NANOSECONDS);
+        var _ = loop.schedule(this::attempt, wait.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private void drop(String why) {
         reason = why;
         if (channel != null) {
-            var unused = channel.close();
+            var _ = channel.close();
         }
     }
 
@@ -211,6 +211,6 @@ public final class VenueSocket implements AutoCloseable {
                     case TEXT -> new TextWebSocketFrame("PING");
                     case FRAME -> new PingWebSocketFrame(Unpooled.EMPTY_BUFFER);
                 };
-        var unused = channel.writeAndFlush(sign);
+        var _ = channel.writeAndFlush(sign);
     }
 }
