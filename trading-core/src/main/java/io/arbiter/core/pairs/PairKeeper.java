@@ -127,7 +127,7 @@ public final class PairKeeper {
                             found.kalshi(),
                             kalshiBook);
         } catch (IllegalArgumentException | IllegalStateException e) {
-            refuse(approval, PairRefusal.MARKET_UNSUPPORTED, e.getMessage());
+            refuse(approval, PairRefusal.MARKET_UNSUPPORTED, String.valueOf(e.getMessage()));
             return;
         }
         pairs.put(pair);

@@ -1,0 +1,39 @@
+package io.arbiter.core.execution;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.dao.DataAccessResourceFailureException;
+
+/// Keeps steps in memory; can be taken down.
+final class FakeExecutionStore implements ExecutionStore {
+
+    final List<Step> steps = new ArrayList<>();
+    final List<Execution> left = new ArrayList<>();
+    private int failures;
+
+    synchronized void failNext(int times) {
+        failures = times;
+    }
+
+    @Override
+    public synchronized void store(Step step) {
+        if (failures > 0) {
+            failures--;
+            throw new DataAccessResourceFailureException("database is down");
+        }
+        steps.add(step);
+    }
+
+    @Override
+    public List<Execution> unfinished() {
+        return left;
+    }
+
+    synchronized Step last() {
+        return steps.getLast();
+    }
+
+    synchronized List<String> kinds() {
+        return steps.stream().map(Step::kind).toList();
+    }
+}
