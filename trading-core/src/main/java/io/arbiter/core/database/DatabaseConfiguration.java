@@ -2,6 +2,7 @@ package io.arbiter.core.database;
 
 import io.arbiter.common.tenancy.TenantTransactions;
 import io.arbiter.core.background.Rhythm;
+import io.arbiter.core.database.persistence.TenantDatabase;
 import io.arbiter.core.settings.StartupRefused;
 import io.arbiter.core.settings.TradingSettings;
 import java.time.Duration;

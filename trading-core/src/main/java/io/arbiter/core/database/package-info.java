@@ -1,4 +1,4 @@
-/// The tenant's database: transactions, and whether it answers.
+/// Whether the database answers, and that it holds the tenant we trade for.
 @NullMarked
 package io.arbiter.core.database;
 

@@ -20,13 +20,10 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
-import org.springframework.stereotype.Component;
 
 /// Starts trading in order (engine, streams, recovery, pairs, decisions) and stops it in the
 /// opposite one: no new risk first, then what is open gets a few seconds to end.
-@Component
-class TradingLifecycle implements SmartLifecycle {
+final class TradingLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(TradingLifecycle.class);
     private static final Duration PATIENCE = Duration.ofMillis(100);
@@ -59,8 +56,7 @@ class TradingLifecycle implements SmartLifecycle {
         this.settings = settings;
     }
 
-    @Override
-    public void start() {
+    void start() {
         running = true;
         LOG.info(
                 "trading_core_starting mode={} environment={} tenant={} account={}",
@@ -114,8 +110,7 @@ class TradingLifecycle implements SmartLifecycle {
         }
     }
 
-    @Override
-    public void stop() {
+    void stop() {
         hotPath.blockTrading(Refusal.TRADING_PAUSED);
         running = false;
         join(drain);
@@ -140,8 +135,7 @@ class TradingLifecycle implements SmartLifecycle {
         }
     }
 
-    @Override
-    public boolean isRunning() {
+    boolean isRunning() {
         return running;
     }
 

@@ -1,6 +1,7 @@
 package io.arbiter.core.wiring;
 
 import io.arbiter.common.id.Ids;
+import io.arbiter.core.background.Rhythm;
 import io.arbiter.core.database.DatabaseWatch;
 import io.arbiter.core.desk.EntryRules;
 import io.arbiter.core.desk.OpportunityDesk;
@@ -23,6 +24,7 @@ import io.arbiter.core.pairs.PairStore;
 import io.arbiter.core.pairs.TradablePairs;
 import io.arbiter.core.risk.CashBook;
 import io.arbiter.core.risk.RiskDesk;
+import io.arbiter.core.settings.CoreProperties;
 import io.arbiter.core.settings.TradingSettings;
 import io.arbiter.core.state.TradingStates;
 import io.arbiter.core.status.DayStore;
@@ -42,6 +44,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.info.BuildProperties;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -199,5 +202,43 @@ class WiringConfiguration {
             RedisEvents redis) {
         return new TradingLifecycle.Work(
                 signals, recovery, executor, desk, risk, pairs, cash, venues, status, redis);
+    }
+
+    @Bean
+    SmartLifecycle tradingPhase(
+            HotPath hotPath,
+            HotPathBoard board,
+            VenuePorts ports,
+            TradingLifecycle.Work work,
+            Rhythm rhythm,
+            CoreProperties properties,
+            TradingSettings settings) {
+        return new TradingPhase(
+                new TradingLifecycle(hotPath, board, ports, work, rhythm, properties, settings));
+    }
+
+    /// Trading starts when everything is wired, before calls are answered, and stops after they are
+    /// no longer.
+    private record TradingPhase(TradingLifecycle trading) implements SmartLifecycle {
+
+        @Override
+        public void start() {
+            trading.start();
+        }
+
+        @Override
+        public void stop() {
+            trading.stop();
+        }
+
+        @Override
+        public boolean isRunning() {
+            return trading.isRunning();
+        }
+
+        @Override
+        public int getPhase() {
+            return 0;
+        }
     }
 }

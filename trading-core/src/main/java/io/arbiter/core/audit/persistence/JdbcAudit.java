@@ -4,7 +4,7 @@ import io.arbiter.common.id.Ids;
 import io.arbiter.common.security.Actor;
 import io.arbiter.core.audit.Audit;
 import io.arbiter.core.background.BatchQueue;
-import io.arbiter.core.database.TenantDatabase;
+import io.arbiter.core.database.persistence.TenantDatabase;
 import io.arbiter.core.journal.HashChain;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;

@@ -1,7 +1,7 @@
 package io.arbiter.core.desk.persistence;
 
 import io.arbiter.core.background.BatchQueue;
-import io.arbiter.core.database.TenantDatabase;
+import io.arbiter.core.database.persistence.TenantDatabase;
 import io.arbiter.core.desk.DecidedOpportunity;
 import io.arbiter.core.desk.OpportunityLog;
 import io.arbiter.core.desk.Proof;

@@ -1,6 +1,6 @@
 package io.arbiter.core.execution.persistence;
 
-import io.arbiter.core.database.TenantDatabase;
+import io.arbiter.core.database.persistence.TenantDatabase;
 import io.arbiter.core.execution.Execution;
 import io.arbiter.core.execution.ExecutionStatus;
 import io.arbiter.core.execution.ExecutionStore;

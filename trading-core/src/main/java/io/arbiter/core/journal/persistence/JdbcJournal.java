@@ -1,6 +1,6 @@
 package io.arbiter.core.journal.persistence;
 
-import io.arbiter.core.database.TenantDatabase;
+import io.arbiter.core.database.persistence.TenantDatabase;
 import io.arbiter.core.journal.HashChain;
 import io.arbiter.core.journal.Journal;
 import java.time.Instant;

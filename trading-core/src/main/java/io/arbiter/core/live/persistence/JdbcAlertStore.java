@@ -1,7 +1,7 @@
 package io.arbiter.core.live.persistence;
 
 import io.arbiter.core.background.BatchQueue;
-import io.arbiter.core.database.TenantDatabase;
+import io.arbiter.core.database.persistence.TenantDatabase;
 import io.arbiter.core.live.AlertStore;
 import io.arbiter.v1.Alert;
 import jakarta.annotation.PreDestroy;

@@ -1,6 +1,6 @@
 package io.arbiter.core.portfolio.persistence;
 
-import io.arbiter.core.database.TenantDatabase;
+import io.arbiter.core.database.persistence.TenantDatabase;
 import io.arbiter.core.journal.HashChain;
 import io.arbiter.core.portfolio.Booking;
 import io.arbiter.core.portfolio.LedgerTransaction;

@@ -1,6 +1,6 @@
 package io.arbiter.core.risk.persistence;
 
-import io.arbiter.core.database.TenantDatabase;
+import io.arbiter.core.database.persistence.TenantDatabase;
 import io.arbiter.core.risk.Limits;
 import io.arbiter.core.risk.RiskStore;
 import io.arbiter.core.settings.TradingSettings;

@@ -1,6 +1,6 @@
 package io.arbiter.core.state.persistence;
 
-import io.arbiter.core.database.TenantDatabase;
+import io.arbiter.core.database.persistence.TenantDatabase;
 import io.arbiter.core.state.TradingState;
 import io.arbiter.core.state.TradingStateStore;
 import io.arbiter.v1.Surface;

@@ -1,6 +1,6 @@
 package io.arbiter.core.status.persistence;
 
-import io.arbiter.core.database.TenantDatabase;
+import io.arbiter.core.database.persistence.TenantDatabase;
 import io.arbiter.core.status.DayStore;
 import io.arbiter.core.status.DayTotals;
 import java.time.Instant;

@@ -10,7 +10,7 @@ import io.arbiter.common.tenancy.TenantId;
 import io.arbiter.common.tenancy.TenantTransactions;
 import io.arbiter.common.testkit.TestDatabase;
 import io.arbiter.common.testkit.TestServers;
-import io.arbiter.core.database.TenantDatabase;
+import io.arbiter.core.database.persistence.TenantDatabase;
 import io.arbiter.core.execution.Execution;
 import io.arbiter.core.execution.ExecutionStatus;
 import io.arbiter.core.execution.ExecutionStore;

@@ -1,4 +1,4 @@
-package io.arbiter.core.settings.startup;
+package io.arbiter.core;
 
 import io.arbiter.core.settings.StartupRefused;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;

@@ -1,4 +1,4 @@
-package io.arbiter.core.database;
+package io.arbiter.core.database.persistence;
 
 import io.arbiter.common.tenancy.TenantId;
 import io.arbiter.common.tenancy.TenantTransactions;

@@ -1,4 +1,4 @@
-package io.arbiter.core.settings.startup;
+package io.arbiter.core;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanCreationException;
