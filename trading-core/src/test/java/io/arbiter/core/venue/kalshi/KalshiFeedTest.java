@@ -143,6 +143,23 @@ class KalshiFeedTest {
     }
 
     @Test
+    void refreshesABookThatIsSubscribedAgain() throws Exception {
+        StubSocket.Connection connection = subscribed();
+        connection.send(snapshot(1, "KX-A"));
+        awaitState(1, BookState.VALID);
+        sink.forget();
+
+        feed.subscribe(List.of(market(1, "KX-A")));
+
+        JsonBody command = JsonBody.parse(connection.next()).orElseThrow().at("params");
+        assertThat(command.text("action")).isEqualTo("get_snapshot");
+        connection.send(delta(2));
+        connection.send(snapshot(3, "KX-A"));
+        await().until(() -> !sink.events("snapshot").isEmpty());
+        assertThat(sink.events("add")).isEmpty();
+    }
+
+    @Test
     void subscribesAnewAfterADisconnect() throws Exception {
         StubSocket.Connection first = subscribed();
         first.send(snapshot(900, "KX-A"));
