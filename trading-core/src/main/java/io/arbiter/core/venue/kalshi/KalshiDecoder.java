@@ -80,6 +80,11 @@ final class KalshiDecoder {
         return live[book];
     }
 
+    /// Passes nothing on for the book until its next snapshot.
+    void awaitSnapshot(int book) {
+        live[book] = false;
+    }
+
     /// Subscriptions of a new connection count from their own start.
     void forgetSubscriptions() {
         Arrays.fill(lastSeq, 0);

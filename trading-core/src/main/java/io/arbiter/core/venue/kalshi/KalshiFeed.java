@@ -82,6 +82,7 @@ final class KalshiFeed implements MarketFeed, SocketListener, KalshiControl {
                 decoder.add(market.book(), market.market().key());
                 added.add(market.book());
             } else {
+                decoder.awaitSnapshot(market.book());
                 onBookLost(market.book());
             }
         }

@@ -82,6 +82,11 @@ final class PolymarketDecoder {
         return track(book).live;
     }
 
+    /// Passes nothing on for the book until its next snapshot.
+    void awaitSnapshot(int book) {
+        track(book).live = false;
+    }
+
     private BookTrack track(int book) {
         return trackOfBook[book];
     }

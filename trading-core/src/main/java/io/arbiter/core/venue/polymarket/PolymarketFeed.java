@@ -77,7 +77,7 @@ final class PolymarketFeed implements MarketFeed {
                 shardOfBook.put(market.book(), shard);
                 added.computeIfAbsent(shard, _ -> new ArrayList<>()).add(market);
             } else {
-                known.onBookLost(market.book());
+                known.refresh(market.book());
             }
         }
         added.forEach(PolymarketShard::announce);

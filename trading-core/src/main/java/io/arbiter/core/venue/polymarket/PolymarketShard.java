@@ -92,6 +92,12 @@ final class PolymarketShard implements SocketListener, Resync {
         socket.send(operation("unsubscribe", quoted(market)));
     }
 
+    /// Asks for a fresh snapshot of a book that is on this shard already.
+    void refresh(int book) {
+        decoder.awaitSnapshot(book);
+        onBookLost(book);
+    }
+
     void checkSnapshots() {
         if (!socket.isOpen()) {
             return;
