@@ -143,6 +143,9 @@ final class NaiveDetector {
                             .subtract(n.lotFee);
             profit = profit.add(earned);
             boolean crossing = prices.compareTo(ONE) < 0;
+            if (!crossing && profit.signum() < 0) {
+                break; // every further lot costs a dollar or more
+            }
             if (crossing) {
                 crossingLots = lots;
             }
