@@ -44,14 +44,14 @@ class TapeReplayTest {
     @ParameterizedTest
     @ValueSource(strings = {"Jokic", "Shai"})
     void findsExactlyWhatTheNaiveDetectorFinds(String player) {
-        replay(player, true, 500);
+        replay(player, true, 2_000);
     }
 
     @Tag("long")
     @ParameterizedTest
     @ValueSource(strings = {"Jokic", "Shai"})
     void findsExactlyWhatTheNaiveDetectorFindsWithoutFeesAndInDeeperBooks(String player) {
-        replay(player, false, 3_000);
+        replay(player, false, 10_000);
     }
 
     /// @param mostLots a level is cut to this, so that the naive detector, which buys lot by lot,
