@@ -1,10 +1,8 @@
 package io.arbiter.core.detection;
 
 import io.arbiter.core.hotpath.Engine;
-import io.arbiter.core.hotpath.Engine.Command;
 import io.arbiter.core.hotpath.MarketDataSink;
 import io.arbiter.core.hotpath.OpportunityRing;
-import io.arbiter.core.hotpath.UpdateRing;
 import io.arbiter.core.market.BookDepth;
 import io.arbiter.core.market.Market;
 import io.arbiter.core.market.Venue;
@@ -24,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +39,7 @@ public final class HotPath implements AutoCloseable {
 
     private final Clock clock;
     private final LongSupplier nanoClock;
-    private final Queue<Command> commands = new ConcurrentLinkedQueue<>();
+    private final Queue<Consumer<Engine>> commands = new ConcurrentLinkedQueue<>();
     private final UpdateRing[] feeds = new UpdateRing[Venue.values().length];
     private final OpportunityRing found;
     private final Engine engine;
@@ -100,7 +99,7 @@ public final class HotPath implements AutoCloseable {
             bookByMarket.put(key, book);
             venueByBook.add(market.venue());
         }
-        send(new Command.SetMarket(book, market));
+        send(to -> to.onMarket(book, market));
         return book;
     }
 
@@ -109,7 +108,7 @@ public final class HotPath implements AutoCloseable {
         requireBook(book, venueOf(book));
         venueByBook.set(book, null);
         bookByMarket.values().remove(book);
-        send(new Command.RemoveMarket(book));
+        send(to -> to.onMarketGone(book));
     }
 
     /// Adds a pair of two added markets.
@@ -119,45 +118,50 @@ public final class HotPath implements AutoCloseable {
         requireBook(terms.polymarketBook(), Venue.POLYMARKET);
         requireBook(terms.kalshiBook(), Venue.KALSHI);
         int pair = pairCount++;
-        send(new Command.AddPair(pair, terms, toNanos(terms.settlesAt())));
+        long settlesNs = toNanos(terms.settlesAt());
+        send(to -> to.onPair(pair, terms, settlesNs));
         return pair;
     }
 
     public void removePair(int pair) {
-        send(new Command.RemovePair(requirePair(pair)));
+        requirePair(pair);
+        send(to -> to.onPairGone(pair));
     }
 
     /// A pair that is not tradable is watched, and refused by name.
     public void setPairTradable(int pair, boolean tradable) {
-        send(new Command.SetPairTradable(requirePair(pair), tradable));
+        requirePair(pair);
+        send(to -> to.onPairTradable(pair, tradable));
     }
 
     /// No pair is offered until [#allowTrading]; opportunities are refused with this reason.
     public void blockTrading(Refusal reason) {
-        send(new Command.SetTrading(reason));
+        send(to -> to.onTrading(reason));
     }
 
     public void allowTrading() {
-        send(new Command.SetTrading(Refusal.NONE));
+        send(to -> to.onTrading(Refusal.NONE));
     }
 
     public void setVenueOpen(Venue venue, boolean open) {
-        send(new Command.SetVenueOpen(venue, open));
+        send(to -> to.onVenueOpen(venue, open));
     }
 
     /// Keeps a pair from being offered, as if one of its opportunities had been read: for
     /// executions that a restart found under way.
     public void setInFlight(int pair) {
-        send(new Command.SetInFlight(requirePair(pair)));
+        requirePair(pair);
+        send(to -> to.onInFlight(pair));
     }
 
     /// The pair's execution has ended, or its opportunity was not taken after all.
     public void release(int pair) {
-        send(new Command.Release(requirePair(pair)));
+        requirePair(pair);
+        send(to -> to.onRelease(pair));
     }
 
     public void setGateSettings(GateSettings settings) {
-        send(new Command.SetGate(settings));
+        send(to -> to.onGateSettings(settings));
     }
 
     /// Hands all that was found since the last call to `reader`.
@@ -176,18 +180,14 @@ public final class HotPath implements AutoCloseable {
         return poll(reader);
     }
 
-    /// A book's best levels, its state and its ages, as the engine holds them at its next turn.
+    /// A book's best levels, its state and its ages, with everything that was sent before.
     public CompletableFuture<BookDepth> depth(int book, int levels) {
-        CompletableFuture<BookDepth> answer = new CompletableFuture<>();
-        send(new Command.CopyDepth(book, levels, answer));
-        return answer;
+        return ask(engine -> engine.depth(book, levels));
     }
 
     /// What the engine has counted. A future that stays open means an engine that does not turn.
     public CompletableFuture<Engine.Status> status() {
-        CompletableFuture<Engine.Status> answer = new CompletableFuture<>();
-        send(new Command.CopyStatus(answer));
-        return answer;
+        return ask(Engine::status);
     }
 
     @Override
@@ -195,7 +195,18 @@ public final class HotPath implements AutoCloseable {
         runner.close();
     }
 
-    private void send(Command command) {
+    /// The answer is computed by the engine; what hangs on it never runs on the engine's thread.
+    private <T> CompletableFuture<T> ask(Function<Engine, T> question) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        send(to ->
+                to.onQuestion(of -> {
+                    T copy = question.apply(of);
+                    answer.completeAsync(() -> copy);
+                }));
+        return answer;
+    }
+
+    private void send(Consumer<Engine> command) {
         commands.add(command);
         runner.wake();
     }
@@ -220,11 +231,10 @@ public final class HotPath implements AutoCloseable {
         }
     }
 
-    private synchronized int requirePair(int pair) {
+    private synchronized void requirePair(int pair) {
         if (pair < 0 || pair >= pairCount) {
             throw new IllegalArgumentException("pair " + pair + " was never added");
         }
-        return pair;
     }
 
     private record MarketKey(Venue venue, String key) {}

@@ -33,8 +33,13 @@ final class Box {
         return profitMicros >= edgeTicks * lots;
     }
 
-    /// More profit per locked dollar and day, then more profit.
+    /// What may be taken comes before what is refused; then more profit per locked dollar and day,
+    /// then more profit.
     boolean isBetterThan(Box other) {
+        boolean passes = refusal == Refusal.NONE;
+        if (passes != (other.refusal == Refusal.NONE)) {
+            return passes;
+        }
         return annualBps != other.annualBps
                 ? annualBps > other.annualBps
                 : profitMicros > other.profitMicros;

@@ -8,19 +8,22 @@ import io.arbiter.core.market.Venue;
 import io.arbiter.core.opportunity.GateSettings;
 import io.arbiter.core.opportunity.PairTerms;
 import io.arbiter.core.opportunity.Refusal;
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /// The duty cycle from a book change to a decision. One thread calls [#doWork]; others reach it by
-/// the rings and the command queue only. The steady state allocates nothing; commands may.
+/// the rings, and by the command queue whose entries call its `onXxx` methods between two turns.
+/// The steady state allocates nothing; commands may. Indexes in commands must exist.
 public final class Engine implements MarketDataSink {
 
     private static final int MAX_FOUND = 256;
 
-    private final UpdateRing[] feeds;
-    private final Queue<Command> commands;
+    private final Feed[] feeds;
+    private final Queue<Consumer<Engine>> commands;
+    private final Queue<Consumer<Engine>> questions = new ArrayDeque<>();
     private final OpportunityRing out;
     private final LongSupplier nanoClock;
     private final Gate gate;
@@ -46,8 +49,8 @@ public final class Engine implements MarketDataSink {
     /// @param feeds one ring per venue, by the venue's ordinal
     /// @param commands filled by any thread, emptied by the engine
     public Engine(
-            UpdateRing[] feeds,
-            Queue<Command> commands,
+            Feed[] feeds,
+            Queue<Consumer<Engine>> commands,
             OpportunityRing out,
             GateSettings settings,
             LongSupplier nanoClock) {
@@ -67,7 +70,7 @@ public final class Engine implements MarketDataSink {
     public int doWork() {
         nowNs = nanoClock.getAsLong();
         int work = obeyCommands();
-        for (UpdateRing feed : feeds) {
+        for (Feed feed : feeds) {
             work += feed.drain(this);
         }
         touchAllWhenDue();
@@ -76,6 +79,7 @@ public final class Engine implements MarketDataSink {
         }
         touchedCount = 0;
         offerFound();
+        answerQuestions();
         return work;
     }
 
@@ -156,7 +160,7 @@ public final class Engine implements MarketDataSink {
         }
     }
 
-    private UpdateRing feed(Book book) {
+    private Feed feed(Book book) {
         return feeds[book.venue.index()];
     }
 
@@ -242,37 +246,27 @@ public final class Engine implements MarketDataSink {
 
     private int obeyCommands() {
         int count = 0;
-        for (Command next = commands.poll(); next != null; next = commands.poll()) {
-            obey(next);
+        for (Consumer<Engine> next = commands.poll(); next != null; next = commands.poll()) {
+            next.accept(this);
             count++;
         }
         return count;
     }
 
-    private void obey(Command command) {
-        switch (command) {
-            case Command.SetMarket c -> setMarket(c.book(), c.market());
-            case Command.RemoveMarket c -> books[c.book()] = nowhere;
-            case Command.AddPair c -> addPair(c.pair(), c.terms(), c.settlesNs());
-            case Command.RemovePair c -> removePair(pairs[c.pair()]);
-            case Command.SetPairTradable c -> pairs[c.pair()].tradable = c.tradable();
-            case Command.SetInFlight c -> pairs[c.pair()].inFlight = true;
-            case Command.Release c -> release(pairs[c.pair()]);
-            case Command.SetTrading c -> gate.trading = c.blockedBy();
-            case Command.SetVenueOpen c -> feeds[c.venue().index()].venueOpen = c.open();
-            case Command.SetGate c -> gate.onSettings(c.settings());
-            case Command.CopyDepth c -> {
-                BookDepth copy = book(c.book()).depth(c.levels(), nowNs);
-                c.answer().completeAsync(() -> copy);
-            }
-            case Command.CopyStatus c -> {
-                Status copy = status();
-                c.answer().completeAsync(() -> copy);
-            }
+    private void answerQuestions() {
+        for (Consumer<Engine> next = questions.poll(); next != null; next = questions.poll()) {
+            next.accept(this);
         }
     }
 
-    private void setMarket(int index, Market market) {
+    /// Asked by a command, answered at the end of the turn: what was sent before the question is in
+    /// the answer.
+    public void onQuestion(Consumer<Engine> question) {
+        questions.add(question);
+    }
+
+    /// Adds a market or takes over its new metadata.
+    public void onMarket(int index, Market market) {
         if (index >= books.length) {
             int before = books.length;
             books = Arrays.copyOf(books, Math.max(64, Math.max(index + 1, 2 * before)));
@@ -284,7 +278,15 @@ public final class Engine implements MarketDataSink {
         books[index].terms(market);
     }
 
-    private void addPair(int index, PairTerms terms, long settlesNs) {
+    /// Forgets a market; its book is never believed again.
+    public void onMarketGone(int index) {
+        books[index].invalidate(BookState.NO_SNAPSHOT);
+        books[index] = nowhere;
+    }
+
+    /// @param index the next free one
+    /// @param settlesNs expected settlement by the engine's clock, `Long.MAX_VALUE` if unknown
+    public void onPair(int index, PairTerms terms, long settlesNs) {
         Book polymarket = books[terms.polymarketBook()];
         Book kalshi = books[terms.kalshiBook()];
         pairs = Arrays.copyOf(pairs, pairs.length + 1);
@@ -295,19 +297,47 @@ public final class Engine implements MarketDataSink {
         touch(pairs[index]);
     }
 
-    private void removePair(Pair pair) {
-        pair.live = false;
-        pair.polymarket.leave(pair.index);
-        pair.kalshi.leave(pair.index);
+    public void onPairGone(int pair) {
+        pairs[pair].live = false;
+        pairs[pair].polymarket.leave(pair);
+        pairs[pair].kalshi.leave(pair);
     }
 
-    private void release(Pair pair) {
-        pair.inFlight = false;
-        pair.coolUntilNs = gate.cooledNs(nowNs);
-        touch(pair);
+    public void onPairTradable(int pair, boolean tradable) {
+        pairs[pair].tradable = tradable;
+        touch(pairs[pair]);
     }
 
-    private Status status() {
+    public void onInFlight(int pair) {
+        pairs[pair].inFlight = true;
+    }
+
+    /// The pair's execution has ended: it cools down, then may be offered again.
+    public void onRelease(int pair) {
+        pairs[pair].inFlight = false;
+        pairs[pair].coolUntilNs = gate.cooledNs(nowNs);
+        touch(pairs[pair]);
+    }
+
+    /// @param blockedBy why nothing may be taken, or [Refusal#NONE]
+    public void onTrading(Refusal blockedBy) {
+        gate.trading = blockedBy;
+    }
+
+    public void onVenueOpen(Venue venue, boolean open) {
+        gate.onVenueOpen(venue, open);
+    }
+
+    public void onGateSettings(GateSettings settings) {
+        gate.onSettings(settings);
+    }
+
+    /// A copy of a book's best levels. Allocates: for questions only, like [#status].
+    public BookDepth depth(int book, int levels) {
+        return book(book).depth(levels, nowNs);
+    }
+
+    public Status status() {
         return new Status(
                 updates,
                 detections,
@@ -341,39 +371,4 @@ public final class Engine implements MarketDataSink {
             long polymarketLostFrames,
             long kalshiLostFrames,
             Refusal trading) {}
-
-    /// A cold change, made by another thread and obeyed between two turns. Indexes must exist.
-    public sealed interface Command {
-
-        /// Adds a market or takes over its new metadata.
-        record SetMarket(int book, Market market) implements Command {}
-
-        /// Forgets a market whose pairs were removed.
-        record RemoveMarket(int book) implements Command {}
-
-        /// @param pair the next free index
-        /// @param settlesNs expected settlement by the engine's clock, `Long.MAX_VALUE` if unknown
-        record AddPair(int pair, PairTerms terms, long settlesNs) implements Command {}
-
-        record RemovePair(int pair) implements Command {}
-
-        record SetPairTradable(int pair, boolean tradable) implements Command {}
-
-        record SetInFlight(int pair) implements Command {}
-
-        /// The pair's execution has ended: it cools down, then may be offered again.
-        record Release(int pair) implements Command {}
-
-        /// @param blockedBy why nothing may be taken, or [Refusal#NONE]
-        record SetTrading(Refusal blockedBy) implements Command {}
-
-        record SetVenueOpen(Venue venue, boolean open) implements Command {}
-
-        record SetGate(GateSettings settings) implements Command {}
-
-        record CopyDepth(int book, int levels, CompletableFuture<BookDepth> answer)
-                implements Command {}
-
-        record CopyStatus(CompletableFuture<Status> answer) implements Command {}
-    }
 }

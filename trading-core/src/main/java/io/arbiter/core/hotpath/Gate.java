@@ -1,5 +1,6 @@
 package io.arbiter.core.hotpath;
 
+import io.arbiter.core.market.Venue;
 import io.arbiter.core.opportunity.GateSettings;
 import io.arbiter.core.opportunity.PairTerms;
 import io.arbiter.core.opportunity.Refusal;
@@ -22,6 +23,8 @@ final class Gate {
     private long sweepEveryNs;
 
     Refusal trading = Refusal.NONE;
+    private boolean polymarketOpen = true;
+    private boolean kalshiOpen = true;
 
     Gate(GateSettings settings) {
         this.settings = settings;
@@ -36,6 +39,13 @@ final class Gate {
         cooldownNs = now.cooldown().toNanos();
         reportEveryNs = now.reportRefusalEvery().toNanos();
         sweepEveryNs = now.sweepEvery().toNanos();
+    }
+
+    void onVenueOpen(Venue venue, boolean open) {
+        switch (venue) {
+            case POLYMARKET -> polymarketOpen = open;
+            case KALSHI -> kalshiOpen = open;
+        }
     }
 
     long capLots(Pair pair) {
@@ -55,21 +65,14 @@ final class Gate {
     }
 
     /// Why the box may not be taken, or [Refusal#NONE].
-    Refusal decide(
-            Pair pair,
-            Box box,
-            UpdateRing yesFeed,
-            UpdateRing noFeed,
-            Book yes,
-            Book no,
-            long nowNs) {
+    Refusal decide(Pair pair, Box box, Feed yesFeed, Feed noFeed, Book yes, Book no, long nowNs) {
         if (!yes.usable() || !no.usable() || yesFeed.broken() || noFeed.broken()) {
             return Refusal.BOOK_INVALID;
         }
         if (!yes.open || !no.open) {
             return Refusal.MARKET_CLOSED;
         }
-        if (!yesFeed.venueOpen || !noFeed.venueOpen) {
+        if (!polymarketOpen || !kalshiOpen) {
             return Refusal.VENUE_CLOSED;
         }
         if (Math.max(box.yes.feedAgeNs, box.no.feedAgeNs) > maxFeedAgeNs) {

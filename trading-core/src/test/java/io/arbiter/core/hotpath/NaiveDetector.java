@@ -55,11 +55,13 @@ final class NaiveDetector {
         }
 
         boolean accepts(long lots, int level) {
-            BigDecimal product = price(level).multiply(LOT).multiply(BigDecimal.valueOf(lots));
-            boolean wholeCents = product.remainder(CENT).signum() == 0;
-            return lots >= minimumLots
-                    && product.compareTo(BigDecimal.valueOf(minimumNotionalMicros, 6)) >= 0
-                    && (venue == Venue.KALSHI || wholeCents);
+            if (lots < minimumLots) {
+                return false;
+            }
+            BigDecimal product = price(level).multiply(BigDecimal.valueOf(lots, 2));
+            boolean wholeCents = venue == Venue.KALSHI || product.remainder(CENT).signum() == 0;
+            return wholeCents
+                    && product.compareTo(BigDecimal.valueOf(minimumNotionalMicros, 6)) >= 0;
         }
     }
 
@@ -122,6 +124,8 @@ final class NaiveDetector {
         BigDecimal reserve = BigDecimal.valueOf(reserveTicks, 4);
         BigDecimal edge = BigDecimal.valueOf(minEdgeTicks, 4);
         BigDecimal profit = BigDecimal.ZERO;
+        BigDecimal prices = BigDecimal.ZERO;
+        BigDecimal earned = BigDecimal.ZERO;
         Choice best = new Choice();
         Choice good = new Choice();
         long crossingLots = 0;
@@ -131,18 +135,22 @@ final class NaiveDetector {
         Cursor n = new Cursor(no);
         long depth = Math.min(yes.depth(), no.depth());
         for (long lots = 1; lots <= depth; lots++) {
-            y.takeOne();
-            n.takeOne();
-            BigDecimal prices = yes.price(y.level).add(no.price(n.level));
-            BigDecimal earned =
-                    worstPayoff()
-                            .subtract(reserve)
-                            .subtract(prices)
-                            .multiply(LOT)
-                            .subtract(y.lotFee)
-                            .subtract(n.lotFee);
+            boolean newPrice = y.takeOne();
+            if (n.takeOne() || newPrice) {
+                prices = yes.price(y.level).add(no.price(n.level));
+                earned =
+                        worstPayoff()
+                                .subtract(reserve)
+                                .subtract(prices)
+                                .multiply(LOT)
+                                .subtract(yes.lotFee(y.level))
+                                .subtract(no.lotFee(n.level));
+            }
             profit = profit.add(earned);
             boolean crossing = prices.compareTo(ONE) < 0;
+            if (!crossing && profit.signum() < 0) {
+                break; // every further lot costs a dollar or more
+            }
             if (crossing) {
                 crossingLots = lots;
             }
@@ -257,19 +265,20 @@ final class NaiveDetector {
         private final Side side;
         private int level = -1;
         private long left;
-        private BigDecimal lotFee = BigDecimal.ZERO;
 
         private Cursor(Side side) {
             this.side = side;
         }
 
-        private void takeOne() {
-            if (left == 0) {
+        /// @return whether it comes from another level than the lot before
+        private boolean takeOne() {
+            boolean newLevel = left == 0;
+            if (newLevel) {
                 level++;
                 left = side.offers().get(level).lots();
-                lotFee = side.lotFee(level);
             }
             left--;
+            return newLevel;
         }
     }
 }

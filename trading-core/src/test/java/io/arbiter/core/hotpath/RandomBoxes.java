@@ -19,7 +19,7 @@ final class RandomBoxes {
                     new PriceBand(0, 1_000, 10),
                     new PriceBand(1_000, 9_000, 100),
                     new PriceBand(9_000, 10_000, 10));
-    private static final int[] STEPS = {100, 100, 100, 50, 25, 10, 1};
+    private static final int[] STEPS = {100, 100, 100, 100, 100, 50, 25, 10, 1};
 
     private final SplittableRandom random;
 
@@ -46,7 +46,7 @@ final class RandomBoxes {
 
     Case next() {
         boolean yesOnPolymarket = random.nextBoolean();
-        int size = random.nextInt(8) == 0 ? 1_500 : 150;
+        int size = random.nextInt(10) == 0 ? 2_000 : 500;
         MarketFixture polymarket =
                 MarketFixture.polymarket("p")
                         .on(MarketFixture.grid(STEPS[random.nextInt(STEPS.length)]))
@@ -99,7 +99,9 @@ final class RandomBoxes {
         List<NaiveDetector.Offer> offers = new ArrayList<>();
         PriceGrid grid = book.grid();
         int levels = random.nextInt(7);
-        int price = centre + random.nextInt(-250, 251);
+        // Mostly crossing: asks below the centre, bids above it.
+        int offset = random.nextInt(-100, 400);
+        int price = side == MarketDataSink.ASK ? centre - offset : centre + offset;
         book.beginFrame(true, 1);
         for (int i = 0; i < levels; i++) {
             int level = grid.level(price);
@@ -111,7 +113,7 @@ final class RandomBoxes {
                 break;
             }
             long lots =
-                    random.nextInt(4) == 0 ? 100L * random.nextInt(1, 5) : random.nextInt(1, size);
+                    random.nextInt(4) == 0 ? 100L * random.nextInt(1, 11) : random.nextInt(1, size);
             book.setLevel(side, price, lots);
             int cost = side == MarketDataSink.ASK ? price : 10_000 - price;
             offers.add(new NaiveDetector.Offer(cost, lots));

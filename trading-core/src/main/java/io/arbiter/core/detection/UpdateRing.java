@@ -1,5 +1,8 @@
-package io.arbiter.core.hotpath;
+package io.arbiter.core.detection;
 
+import io.arbiter.core.hotpath.BookState;
+import io.arbiter.core.hotpath.Feed;
+import io.arbiter.core.hotpath.MarketDataSink;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.atomic.AtomicLong;
@@ -8,8 +11,9 @@ import java.util.concurrent.atomic.AtomicLong;
 /// (the feed) and one reading thread (the engine). A frame becomes visible as a whole at its end. A
 /// frame that does not fit is dropped as a whole and its book is invalidated in order, through
 /// slots kept free for that; its later changes are skipped until a snapshot fits.
-public final class UpdateRing implements MarketDataSink {
+public final class UpdateRing implements MarketDataSink, Feed {
 
+    private static final long NEVER = Long.MIN_VALUE;
     private static final int WORDS = 3;
     private static final int BEGIN = 0;
     private static final int SET = 1;
@@ -39,8 +43,7 @@ public final class UpdateRing implements MarketDataSink {
     private boolean frameIsSnapshot;
 
     // Engine thread only.
-    private long aliveNs = Book.NEVER;
-    boolean venueOpen = true;
+    private long aliveNs = NEVER;
 
     private volatile long published;
     private volatile long consumed;
@@ -118,27 +121,24 @@ public final class UpdateRing implements MarketDataSink {
         }
     }
 
-    /// Frames that did not fit, since start. Any thread.
+    @Override
     public long lostFrames() {
         return lostFrames.get();
     }
 
-    /// Even the slots kept for invalidations were exhausted: nothing of this feed may be believed
-    /// any more. Any thread.
-    boolean broken() {
+    /// Whether even the slots kept for invalidations were exhausted.
+    @Override
+    public boolean broken() {
         return broken;
     }
 
-    /// Time since the connection's last sign of life; `Long.MAX_VALUE` before the first. Engine
-    /// thread only.
-    long ageNs(long nowNs) {
-        return aliveNs == Book.NEVER ? Long.MAX_VALUE : nowNs - aliveNs;
+    @Override
+    public long ageNs(long nowNs) {
+        return aliveNs == NEVER ? Long.MAX_VALUE : nowNs - aliveNs;
     }
 
-    /// Hands everything published to `target`, in order. Engine thread only.
-    ///
-    /// @return how many slots were read
-    int drain(MarketDataSink target) {
+    @Override
+    public int drain(MarketDataSink target) {
         long until = (long) PUBLISHED.getAcquire(this);
         long at = consumed;
         int count = (int) (until - at);
