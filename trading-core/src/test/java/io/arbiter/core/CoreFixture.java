@@ -16,9 +16,11 @@ import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.AbstractStub;
 import io.grpc.stub.MetadataUtils;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.HashMap;
@@ -152,6 +154,21 @@ final class CoreFixture implements AutoCloseable {
             }
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /// Takes the database away from everybody, or gives it back.
+    void databaseAnswers(boolean answers) throws SQLException {
+        String name = database.url().substring(database.url().lastIndexOf('/') + 1);
+        try (Connection admin = DriverManager.getConnection(TestServers.adminUrl());
+                Statement statement = admin.createStatement()) {
+            statement.execute("alter database " + name + " with allow_connections " + answers);
+            if (!answers) {
+                statement.execute(
+                        "select pg_terminate_backend(pid) from pg_stat_activity where datname = '"
+                                + name
+                                + "'");
+            }
         }
     }
 

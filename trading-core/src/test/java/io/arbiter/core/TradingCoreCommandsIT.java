@@ -63,7 +63,7 @@ class TradingCoreCommandsIT {
     }
 
     @Test
-    void isPausedUntilSomebodyStartsItAndObeysOnceePerRequest() {
+    void isPausedUntilSomebodyStartsItAndObeysOncePerRequest() {
         TradingState first = state(Role.VIEWER);
         assertThat(first.getKind()).isNotEqualTo(TradingStateKind.TRADING_STATE_KIND_UNSPECIFIED);
 
@@ -149,6 +149,26 @@ class TradingCoreCommandsIT {
                                 .check(HealthCheckRequest.getDefaultInstance())
                                 .getStatus())
                 .isEqualTo(ServingStatus.SERVING);
+    }
+
+    /// The stop never waits for the database.
+    @Test
+    void pausesWithTheDatabaseDownAndStoresThatWhenItIsBack() throws Exception {
+        resume("before", "go");
+        core.databaseAnswers(false);
+
+        TradingState paused = pause("during", "fire");
+
+        assertThat(paused.getKind()).isEqualTo(TradingStateKind.TRADING_STATE_KIND_PAUSED);
+        assertThat(paused.getChanged().getReason()).contains("not stored yet");
+        assertThatThrownBy(() -> resume("too early", "go"))
+                .satisfies(e -> assertThat(reason(e)).isEqualTo("DATABASE_UNAVAILABLE"));
+        core.databaseAnswers(true);
+        await().untilAsserted(() ->
+                assertThat(
+                                core.number(
+                                        "select count(*) from trading_states where request_id = 'during'"))
+                        .isEqualTo(1));
     }
 
     private static int get(String path) throws Exception {

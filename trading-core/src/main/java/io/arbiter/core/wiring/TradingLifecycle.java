@@ -15,14 +15,14 @@ import io.arbiter.core.settings.TradingSettings;
 import io.arbiter.core.status.StatusReporter;
 import io.arbiter.core.status.VenueWatch;
 import io.arbiter.core.venue.MarketFeed;
-import io.arbiter.core.venue.OrderStream;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Starts trading in order (engine, streams, recovery, pairs, decisions) and stops it in the
-/// opposite one: no new risk first, then what is open gets a few seconds to end.
+/// opposite one: no new risk first, then what is open gets a few seconds to end; the container
+/// closes sockets and engine afterwards.
 final class TradingLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(TradingLifecycle.class);
@@ -119,9 +119,6 @@ final class TradingLifecycle {
         }
         work.executor().close();
         rhythm.close();
-        ports.feeds().values().forEach(MarketFeed::close);
-        ports.streams().forEach(OrderStream::close);
-        hotPath.close();
         LOG.info("trading_core_stopped");
     }
 

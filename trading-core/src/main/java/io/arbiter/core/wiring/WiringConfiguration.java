@@ -58,8 +58,8 @@ class WiringConfiguration {
         return System::nanoTime;
     }
 
-    /// Started and closed by [TradingLifecycle].
-    @Bean(destroyMethod = "")
+    /// Started by [TradingLifecycle].
+    @Bean
     HotPath hotPath(Clock clock, @Qualifier("nanoClock") LongSupplier nanoClock) {
         return new HotPath(
                 GateSettings.careful(),
