@@ -1,0 +1,124 @@
+package io.arbiter.core.venue.polymarket;
+
+import io.arbiter.core.hotpath.MarketDataSink;
+import io.arbiter.core.market.Venue;
+import io.arbiter.core.venue.Balances;
+import io.arbiter.core.venue.Catalogue;
+import io.arbiter.core.venue.MarketFeed;
+import io.arbiter.core.venue.OrderGateway;
+import io.arbiter.core.venue.OrderStream;
+import io.arbiter.core.venue.http.VenueHttp;
+import io.arbiter.core.venue.stream.SentOrders;
+import io.arbiter.core.venue.stream.SocketSettings;
+import io.arbiter.core.venue.stream.SocketSettings.Keepalive;
+import java.time.Clock;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Wires the Polymarket adapter. Beans of the ports are named `polymarketFeed`, `polymarketOrders`
+/// and so on.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(PolymarketProperties.class)
+@ConditionalOnBooleanProperty(name = "arbiter.venues.polymarket.enabled", matchIfMissing = true)
+class PolymarketConfiguration {
+
+    @Bean
+    VenueHttp polymarketHttp(PolymarketProperties properties) {
+        return new VenueHttp(properties.connectTimeout(), properties.requestTimeout());
+    }
+
+    @Bean
+    SentOrders polymarketSentOrders() {
+        return new SentOrders();
+    }
+
+    @Bean
+    PolymarketAccount polymarketAccount(
+            PolymarketProperties properties,
+            @Qualifier("polymarketHttp") VenueHttp http,
+            Clock clock) {
+        var signer =
+                new PolymarketSigner(
+                        new WalletKey(properties.requiredPrivateKey()),
+                        properties.chainId(),
+                        SignatureType.of(properties.signatureType()),
+                        properties.funder());
+        return new PolymarketAccount(
+                signer, properties.configuredApiKey(), http, properties.clobUrl(), clock);
+    }
+
+    @Bean
+    PolymarketClient polymarketClient(
+            PolymarketProperties properties,
+            @Qualifier("polymarketHttp") VenueHttp http,
+            PolymarketAccount account,
+            Clock clock) {
+        return new PolymarketClient(
+                http, properties.clobUrl(), properties.gammaUrl(), account, clock);
+    }
+
+    @Bean
+    OrderGateway polymarketOrders(
+            PolymarketProperties properties,
+            PolymarketClient client,
+            PolymarketAccount account,
+            @Qualifier("polymarketSentOrders") SentOrders sent,
+            Clock clock) {
+        var contracts =
+                new PolymarketContracts(
+                        properties.exchange(),
+                        properties.negRiskExchange(),
+                        properties.exchangeV3());
+        return new PolymarketOrders(client, account, contracts, sent, clock);
+    }
+
+    @Bean
+    Catalogue polymarketCatalogue(PolymarketClient client) {
+        return new PolymarketMarkets(client);
+    }
+
+    @Bean
+    Balances polymarketBalances(PolymarketProperties properties, PolymarketClient client) {
+        return new PolymarketCash(client, SignatureType.of(properties.signatureType()));
+    }
+
+    @Bean
+    MarketFeed polymarketFeed(
+            PolymarketProperties properties,
+            @Qualifier("marketDataSinks") Function<Venue, MarketDataSink> sinks,
+            @Qualifier("nanoClock") ObjectProvider<LongSupplier> nanoClock) {
+        var settings =
+                SocketSettings.of(
+                        "polymarket-market", properties.marketStreamUrl(), Map::of, Keepalive.TEXT);
+        return new PolymarketFeed(
+                settings,
+                sinks.apply(Venue.POLYMARKET),
+                nanoClock.getIfAvailable(() -> System::nanoTime),
+                RandomGenerator.getDefault());
+    }
+
+    @Bean
+    OrderStream polymarketOrderStream(
+            PolymarketProperties properties,
+            PolymarketAccount account,
+            @Qualifier("polymarketSentOrders") SentOrders sent,
+            @Qualifier("nanoClock") ObjectProvider<LongSupplier> nanoClock) {
+        var settings =
+                SocketSettings.of(
+                        "polymarket-user", properties.userStreamUrl(), Map::of, Keepalive.TEXT);
+        return new PolymarketOrderStream(
+                settings,
+                account,
+                sent,
+                nanoClock.getIfAvailable(() -> System::nanoTime),
+                RandomGenerator.getDefault());
+    }
+}
