@@ -27,16 +27,15 @@ public sealed interface FeeSchedule {
     }
 
     /// Polymarket: `shares × rate × (p × (1 − p))^exponent` (polymarket.md section 5), rate in
-    /// millionths.
+    /// millionths. Only the exponents that the venue has used are known; another is refused.
     record Curve(String version, long ratePpm, int exponent) implements FeeSchedule {
         public Curve {
             if (ratePpm < 0 || ratePpm > 1_000_000) {
                 throw new IllegalArgumentException(
                         "fee rate out of range, was " + ratePpm + " ppm");
             }
-            if (exponent < 1 || exponent > 3) {
-                throw new IllegalArgumentException(
-                        "fee exponent must be 1, 2 or 3, was " + exponent);
+            if (exponent != 1 && exponent != 2) {
+                throw new IllegalArgumentException("fee exponent must be 1 or 2, was " + exponent);
             }
         }
     }

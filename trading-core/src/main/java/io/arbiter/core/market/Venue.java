@@ -5,6 +5,11 @@ public enum Venue {
     POLYMARKET,
     KALSHI;
 
+    @SuppressWarnings("EnumOrdinal") // The order is the contract.
+    public int index() {
+        return ordinal();
+    }
+
     public Venue other() {
         return this == POLYMARKET ? KALSHI : POLYMARKET;
     }

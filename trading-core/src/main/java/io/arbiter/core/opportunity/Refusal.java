@@ -31,6 +31,14 @@ public enum Refusal {
 
     private static final Refusal[] ALL = values();
 
+    /// How many codes there are.
+    public static final int COUNT = ALL.length;
+
+    @SuppressWarnings("EnumOrdinal") // The order is the contract: codes are the ordinals.
+    public int code() {
+        return ordinal();
+    }
+
     public static Refusal of(int code) {
         return ALL[code];
     }
