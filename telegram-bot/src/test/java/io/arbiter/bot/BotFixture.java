@@ -39,7 +39,14 @@ final class BotFixture implements AutoCloseable {
     private FakeCore core;
     private ConfigurableApplicationContext application;
 
+    private final int redisPort;
+
     BotFixture(String tenantName) throws IOException {
+        this(tenantName, TestServers.redisPort());
+    }
+
+    BotFixture(String tenantName, int redisPort) throws IOException {
+        this.redisPort = redisPort;
         tenant = database.newTenant(tenantName);
         telegram = SimulatedTelegram.start(0, TOKEN);
         core = new FakeCore(new ServiceTokens(Clock.systemUTC(), SECRET));
@@ -59,7 +66,7 @@ final class BotFixture implements AutoCloseable {
                         "--spring.datasource.username=" + DatabaseRole.BOT.login(),
                         "--spring.datasource.password=" + database.password(DatabaseRole.BOT),
                         "--spring.data.redis.host=127.0.0.1",
-                        "--spring.data.redis.port=" + TestServers.redisPort(),
+                        "--spring.data.redis.port=" + redisPort,
                         "--arbiter.internal.token-secret=" + SECRET,
                         "--arbiter.services.trading-core=" + core.target(),
                         "--arbiter.telegram.api-url=" + telegram.baseUrl(),

@@ -16,8 +16,6 @@ import io.arbiter.v1.TradingStateKind;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -229,19 +227,6 @@ class TelegramBotIT {
                         bot.telegram.messages(11).stream()
                                 .filter(message -> message.text().contains("alr_crit")))
                 .hasSize(1);
-    }
-
-    @Test
-    void findsCriticalAlertsThatNeverWentThroughRedis() throws InterruptedException {
-        bot.database.asTenant(
-                bot.tenant,
-                "insert into alerts (id, tenant_id, severity, category, title, detail, mode, raised_at)"
-                        + " values ('alr_stored', ?, 'CRITICAL', 'risk', 'Stored only', '', 'PAPER', ?)",
-                bot.tenant.value(),
-                OffsetDateTime.now(ZoneOffset.UTC).plusSeconds(1));
-
-        bot.telegram.awaitMessage(
-                11, message -> message.text().contains("alr_stored"), Duration.ofSeconds(45));
     }
 
     @Test

@@ -171,7 +171,7 @@ public final class Poller implements AutoCloseable {
     private Duration failed(String problem, Duration rest) {
         failures++;
         condition = problem;
-        if (!problem.equals(lastProblem)) {
+        if (!problem.equals(lastProblem) && stopped.getCount() > 0) {
             LOG.warn("event=poll_failed retry_in={} problem=\"{}\"", rest, problem);
             lastProblem = problem;
         }
