@@ -1,6 +1,7 @@
 package io.arbiter.core.venue.polymarket;
 
 import io.arbiter.core.market.Market;
+import io.arbiter.core.market.PolymarketPrecision;
 import io.arbiter.core.market.Venue;
 import io.arbiter.core.venue.OrderGateway;
 import io.arbiter.core.venue.OrderOutcome;

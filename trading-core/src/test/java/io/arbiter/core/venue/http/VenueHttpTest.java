@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class VenueHttpTest {
 
     private final StubVenue venue = new StubVenue();
-    private final VenueHttp http = new VenueHttp(Duration.ofSeconds(2), Duration.ofMillis(300));
+    private final VenueHttp http = new VenueHttp(Duration.ofSeconds(10), Duration.ofSeconds(30));
 
     @AfterEach
     void close() {
@@ -57,10 +57,11 @@ class VenueHttpTest {
     @Test
     void saysLostWhenNoAnswerComesInTime() throws IOException {
         // Accepts by the backlog and never answers.
-        try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var impatient = new VenueHttp(Duration.ofSeconds(10), Duration.ofMillis(100))) {
             URI uri = URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/order");
 
-            assertThat(http.post(uri, Map.of(), "{}")).isInstanceOf(HttpResult.Lost.class);
+            assertThat(impatient.post(uri, Map.of(), "{}")).isInstanceOf(HttpResult.Lost.class);
         }
     }
 }

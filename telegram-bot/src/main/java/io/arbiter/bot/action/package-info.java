@@ -1,0 +1,5 @@
+/// One-time tokens behind buttons that change something.
+@NullMarked
+package io.arbiter.bot.action;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,119 @@
+package io.arbiter.bot.command;
+
+import io.arbiter.bot.action.ActionTokens;
+import io.arbiter.bot.audit.AuditLog;
+import io.arbiter.bot.core.Core;
+import io.arbiter.bot.inbox.UpdateHandler;
+import io.arbiter.bot.inbox.Updates;
+import io.arbiter.bot.live.LastKnown;
+import io.arbiter.bot.outbox.Outbox;
+import io.arbiter.bot.outbox.Postman;
+import io.arbiter.bot.people.LinkCodes;
+import io.arbiter.bot.people.People;
+import io.arbiter.bot.reading.Records;
+import io.arbiter.bot.telegram.BotIdentity;
+import io.arbiter.bot.telegram.MenuEntry;
+import io.arbiter.bot.telegram.TelegramGateway;
+import io.arbiter.bot.text.Texts;
+import io.arbiter.common.tenancy.TenantTransactions;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.info.BuildProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class CommandConfiguration {
+
+    @Bean
+    TradingCommands tradingCommands(Core core, Records records, ActionTokens tokens) {
+        return new TradingCommands(core, records, tokens);
+    }
+
+    @Bean
+    HealthCommand healthCommand(
+            Core core,
+            LastKnown lastKnown,
+            Outbox outbox,
+            TenantTransactions transactions,
+            Clock clock) {
+        return new HealthCommand(core, lastKnown, outbox, transactions, clock);
+    }
+
+    @Bean
+    AccountCommands accountCommands(Records records, ObjectProvider<BuildProperties> build) {
+        BuildProperties known = build.getIfAvailable();
+        String version = known == null ? null : known.getVersion();
+        return new AccountCommands(records, version == null ? "development build" : version);
+    }
+
+    /// The order here is the order of the menu.
+    @Bean
+    Commands commands(
+            Core core,
+            LastKnown lastKnown,
+            Records records,
+            People people,
+            TradingCommands trading,
+            HealthCommand health,
+            AccountCommands account,
+            ObjectProvider<Commands> self,
+            Clock clock) {
+        List<Command> all = new ArrayList<>();
+        all.add(new StatusCommand(core, lastKnown, clock));
+        all.addAll(new ListCommands(records, clock).all());
+        all.add(trading.pause());
+        all.add(trading.resume());
+        all.add(health);
+        all.add(account.start());
+        all.add(new HelpCommand(self::getObject));
+        all.addAll(account.others());
+        all.add(new UnlinkCommand(people));
+        return new Commands(all);
+    }
+
+    @Bean
+    Supplier<List<MenuEntry>> menu(Commands commands) {
+        return () -> commands.menu(Texts.in("en"));
+    }
+
+    @Bean
+    Desk desk(
+            Updates updates,
+            Outbox outbox,
+            Postman postman,
+            AuditLog audit,
+            People people,
+            TelegramGateway telegram,
+            TenantTransactions transactions) {
+        return new Desk(updates, outbox, postman, audit, people, telegram, transactions);
+    }
+
+    @Bean
+    LinkDialogue linkDialogue(
+            People people,
+            LinkCodes codes,
+            ActionTokens tokens,
+            Outbox outbox,
+            AuditLog audit,
+            TenantTransactions transactions,
+            Clock clock) {
+        return new LinkDialogue(people, codes, tokens, outbox, audit, transactions, clock);
+    }
+
+    @Bean
+    UpdateHandler conversation(
+            People people,
+            Commands commands,
+            TradingCommands trading,
+            LinkDialogue linking,
+            ActionTokens tokens,
+            Desk desk,
+            BotIdentity identity,
+            Clock clock) {
+        return new Conversation(people, commands, trading, linking, tokens, desk, identity, clock);
+    }
+}

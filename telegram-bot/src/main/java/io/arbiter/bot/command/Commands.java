@@ -1,0 +1,65 @@
+package io.arbiter.bot.command;
+
+import io.arbiter.bot.telegram.MenuEntry;
+import io.arbiter.bot.text.Texts;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The one list of commands, in the order of the menu.
+final class Commands {
+
+    private static final int SUGGESTIONS = 3;
+
+    private final Map<String, Command> byName = new LinkedHashMap<>();
+
+    Commands(List<Command> commands) {
+        for (Command command : commands) {
+            if (byName.put(command.name(), command) != null) {
+                throw new IllegalArgumentException("two commands are named " + command.name());
+            }
+        }
+    }
+
+    Optional<Command> find(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    List<Command> all() {
+        return List.copyOf(byName.values());
+    }
+
+    List<MenuEntry> menu(Texts texts) {
+        return byName.keySet().stream()
+                .map(name -> new MenuEntry(name, texts.get("command." + name)))
+                .toList();
+    }
+
+    /// The names nearest to a mistyped one.
+    List<String> nearest(String typed) {
+        return byName.keySet().stream()
+                .sorted(Comparator.comparingInt(name -> distance(typed, name)))
+                .limit(SUGGESTIONS)
+                .toList();
+    }
+
+    /// Insertions, deletions and substitutions between two words.
+    static int distance(String from, String to) {
+        int[] row = new int[to.length() + 1];
+        for (int j = 0; j <= to.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= from.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= to.length(); j++) {
+                int substituted = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(substituted, Math.min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[to.length()];
+    }
+}

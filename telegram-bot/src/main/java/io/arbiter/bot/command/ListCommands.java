@@ -1,0 +1,256 @@
+package io.arbiter.bot.command;
+
+import io.arbiter.bot.people.Person;
+import io.arbiter.bot.reading.AlertLine;
+import io.arbiter.bot.reading.OpportunityLine;
+import io.arbiter.bot.reading.PositionLine;
+import io.arbiter.bot.reading.Records;
+import io.arbiter.bot.reading.TradeLine;
+import io.arbiter.bot.telegram.Button;
+import io.arbiter.bot.text.Figures;
+import io.arbiter.bot.text.Html;
+import io.arbiter.bot.text.Texts;
+import io.arbiter.common.money.Money;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// `/opps`, `/trades`, `/positions` and `/alerts`: lists from the system of record.
+final class ListCommands {
+
+    private static final Duration OPPORTUNITY_WINDOW = Duration.ofHours(24);
+    private static final Pattern LEAST_EDGE = Pattern.compile("(\\d{1,2}(?:\\.\\d{1,2})?)¢?");
+    private static final int LONGEST_TITLE = 60;
+    private static final int ROOM_FOR_END = 120;
+    private static final int ALERTS = 8;
+
+    private final Records records;
+    private final Clock clock;
+
+    ListCommands(Records records, Clock clock) {
+        this.records = records;
+        this.clock = clock;
+    }
+
+    List<Command> all() {
+        return List.of(
+                new ListCommand("opps", this::opportunities),
+                new ListCommand("positions", this::positions),
+                new ListCommand("trades", this::trades),
+                new ListCommand("alerts", this::alerts));
+    }
+
+    private Reply opportunities(Call call) {
+        Texts texts = call.texts();
+        Person person = call.person();
+        Instant since = clock.instant().minus(OPPORTUNITY_WINDOW);
+        boolean all = call.arguments().contains("all");
+        Records.Page<OpportunityLine> page =
+                records.opportunities(person, since, leastEdge(call.arguments()), all, call.page());
+        int refused = records.refused(person, since);
+        Html text = head(person, texts.get("opps.head", page.lines().size()));
+        if (page.lines().isEmpty()) {
+            text.text(texts.get("opps.none")).line();
+        }
+        page.lines().forEach(line -> text.add(opportunity(line, texts)));
+        if (!all && refused > 0) {
+            text.text(texts.get("opps.refused", refused)).line();
+        }
+        return Reply.of(text, pages("opps", page, call.arguments()));
+    }
+
+    private Html opportunity(OpportunityLine line, Texts texts) {
+        String verdict =
+                line.taken()
+                        ? "✅ " + texts.get("opps.taken")
+                        : "⛔ " + Html.shorten(line.reason(), 40);
+        String yesFirst = line.yesVenue().equals("KALSHI") ? "YES Kalshi" : "YES Polymarket";
+        String noSecond = line.yesVenue().equals("KALSHI") ? "NO Polymarket" : "NO Kalshi";
+        return new Html()
+                .line()
+                .bold(Html.shorten(line.title(), LONGEST_TITLE))
+                .line()
+                .text(
+                        texts.get(
+                                "opps.edge",
+                                Figures.edge(line.profit(), line.quantity()),
+                                Figures.percent(line.profit(), line.paid()),
+                                Figures.contracts(line.quantity()),
+                                Figures.gain(line.profit()),
+                                Figures.percentOfBps(line.annualizedBps()),
+                                Figures.cost(line.fees())))
+                .line()
+                .text(
+                        yesFirst
+                                + " ≤ "
+                                + Figures.price(line.yesLimit())
+                                + " · "
+                                + noSecond
+                                + " ≤ "
+                                + Figures.price(line.noLimit()))
+                .line()
+                .text(verdict + " · " + Figures.age(age(line.detectedAt())))
+                .line();
+    }
+
+    private Reply trades(Call call) {
+        Texts texts = call.texts();
+        Records.Page<TradeLine> page = records.trades(call.person(), call.page());
+        Html text = head(call.person(), texts.get("trades.head"));
+        if (page.lines().isEmpty()) {
+            text.text(texts.get("trades.none")).line();
+        }
+        page.lines().forEach(line -> text.add(trade(line, texts)));
+        return Reply.of(text, pages("trades", page, ""));
+    }
+
+    private Html trade(TradeLine line, Texts texts) {
+        String locked = line.locked().map(Figures::gain).orElse("–");
+        Html text =
+                new Html()
+                        .line()
+                        .text(symbol(line.status()) + ' ')
+                        .bold(line.status())
+                        .text(" · " + Html.shorten(line.title(), LONGEST_TITLE))
+                        .line()
+                        .text(
+                                texts.get(
+                                        "trades.profit",
+                                        Figures.gain(line.expected()),
+                                        locked,
+                                        Figures.age(age(line.openedAt()))))
+                        .line();
+        for (TradeLine.LegLine leg : line.legs()) {
+            text.text(
+                            texts.get(
+                                    "trades.leg",
+                                    venue(leg.venue()),
+                                    leg.outcome(),
+                                    Figures.contracts(leg.filled()),
+                                    Figures.cost(leg.cost()),
+                                    Figures.cost(leg.fee()),
+                                    leg.status()))
+                    .line();
+        }
+        return text;
+    }
+
+    private static String symbol(String status) {
+        return switch (status) {
+            case "HEDGED" -> "✅";
+            case "UNHEDGED" -> "🔴";
+            case "UNKNOWN" -> "❓";
+            case "MISSED" -> "⚪";
+            default -> "⏳";
+        };
+    }
+
+    private Reply positions(Call call) {
+        Texts texts = call.texts();
+        List<PositionLine> lines = records.positions(call.person());
+        Html text = head(call.person(), texts.get("positions.head", lines.size()));
+        if (lines.isEmpty()) {
+            text.text(texts.get("positions.none")).line();
+        }
+        int left =
+                text.addWhileFits(
+                        lines.stream().map(line -> position(line, texts)).toList(), ROOM_FOR_END);
+        if (left > 0) {
+            text.text(texts.get("positions.more", left)).line();
+        }
+        return Reply.of(text);
+    }
+
+    private static Html position(PositionLine line, Texts texts) {
+        Html text =
+                new Html()
+                        .line()
+                        .bold(Html.shorten(line.title(), LONGEST_TITLE))
+                        .line()
+                        .text(
+                                texts.get(
+                                        "positions.line",
+                                        Figures.contracts(line.hedged()),
+                                        Figures.cost(line.cost())));
+        if (!line.unhedged().isZero()) {
+            text.line()
+                    .text("🔴 ")
+                    .bold(texts.get("positions.unhedged", Figures.contracts(line.unhedged())));
+        }
+        return text;
+    }
+
+    private Reply alerts(Call call) {
+        Texts texts = call.texts();
+        List<AlertLine> lines = records.alerts(call.person(), ALERTS);
+        Html text = head(call.person(), texts.get("alerts.head"));
+        for (AlertLine line : lines) {
+            text.text(
+                            severity(line.severity())
+                                    + ' '
+                                    + Html.shorten(line.title(), LONGEST_TITLE)
+                                    + " · "
+                                    + Figures.age(age(line.raisedAt())))
+                    .line();
+        }
+        if (lines.isEmpty()) {
+            text.text(texts.get("alerts.none")).line();
+        }
+        return Reply.of(text.line().text(texts.get("alerts.policy")));
+    }
+
+    private static String severity(String severity) {
+        return switch (severity) {
+            case "CRITICAL" -> "🔴 CRITICAL";
+            case "WARNING" -> "🟡 WARNING";
+            default -> "🔵 INFO";
+        };
+    }
+
+    private Html head(Person person, String words) {
+        return new Html().bold(records.mode(person) + " · " + words).line();
+    }
+
+    private static String venue(String name) {
+        return name.equals("KALSHI") ? "Kalshi" : "Polymarket";
+    }
+
+    private Duration age(Instant at) {
+        return Duration.between(at, clock.instant());
+    }
+
+    /// The first number among the arguments, in cents per contract.
+    private static Money leastEdge(String arguments) {
+        for (String word : arguments.split("\\s+", -1)) {
+            Matcher number = LEAST_EDGE.matcher(word);
+            if (number.matches()) {
+                Money asDollars = Money.parse(number.group(1));
+                return new Money(asDollars.micros() / 100);
+            }
+        }
+        return new Money(-Money.MICROS_PER_DOLLAR);
+    }
+
+    private static List<List<Button>> pages(
+            String command, Records.Page<?> page, String arguments) {
+        List<List<Button>> keyboard = new ArrayList<>();
+        List<Button> row = Navigation.pages(command, page.number(), page.pages(), arguments);
+        if (!row.isEmpty()) {
+            keyboard.add(row);
+        }
+        return keyboard;
+    }
+
+    private record ListCommand(String name, Function<Call, Reply> list) implements Command {
+
+        @Override
+        public Reply run(Call call) {
+            return list.apply(call);
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package io.arbiter.bot.outbox;
+
+import io.arbiter.bot.people.People;
+import io.arbiter.bot.telegram.TelegramException;
+import io.arbiter.bot.telegram.TelegramGateway;
+import io.arbiter.common.tenancy.TenantId;
+import io.arbiter.common.tenancy.TenantTransactions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Delivers one letter and decides what its outcome means. Safe for many threads, one per chat.
+final class Delivery {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+    private final Outbox outbox;
+    private final People people;
+    private final TelegramGateway telegram;
+    private final TenantTransactions transactions;
+    private final Clock clock;
+    private final RandomGenerator random;
+
+    Delivery(
+            Outbox outbox,
+            People people,
+            TelegramGateway telegram,
+            TenantTransactions transactions,
+            Clock clock,
+            RandomGenerator random) {
+        this.outbox = outbox;
+        this.people = people;
+        this.telegram = telegram;
+        this.transactions = transactions;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    boolean isAnythingDue(TenantId tenant, long chatId) {
+        return transactions
+                .call(tenant, () -> outbox.next(tenant, chatId, clock.instant()))
+                .isPresent();
+    }
+
+    /// Sends the most urgent letter of a chat; the result says how the chat goes on.
+    Next deliverNext(TenantId tenant, long chatId) {
+        Optional<Queued> next =
+                transactions.call(tenant, () -> outbox.next(tenant, chatId, clock.instant()));
+        if (next.isEmpty()) {
+            return Next.done();
+        }
+        Queued queued = next.get();
+        try {
+            int messageId = send(queued);
+            transactions.run(
+                    tenant, () -> outbox.markSent(queued.id(), messageId, clock.instant()));
+            return Next.more();
+        } catch (TelegramException e) {
+            return transactions.call(tenant, () -> settle(queued, e));
+        }
+    }
+
+    /// With markup, or without when Telegram cannot read it; in place of an old message, or anew
+    /// when that is gone.
+    private int send(Queued queued) {
+        Letter letter = queued.letter();
+        try {
+            return send(queued.chatId(), letter, true);
+        } catch (TelegramException e) {
+            return switch (e.problem()) {
+                case BAD_MARKUP -> {
+                    LOG.error(
+                            "event=markup_refused outbox={} error=\"{}\"",
+                            queued.id(),
+                            e.getMessage());
+                    yield send(queued.chatId(), letter, false);
+                }
+                case REFUSED -> {
+                    if (letter.edits() == 0 || e.migratedTo().isPresent()) {
+                        throw e;
+                    }
+                    yield send(queued.chatId(), letter.replacing(0), true);
+                }
+                case NOT_MODIFIED -> letter.edits();
+                case UNREACHABLE, TOO_MANY_REQUESTS, CONFLICT, UNAUTHORIZED, FORBIDDEN -> throw e;
+            };
+        }
+    }
+
+    private int send(long chatId, Letter letter, boolean withMarkup) {
+        if (letter.edits() == 0) {
+            return telegram.send(chatId, letter.toMessage(withMarkup));
+        }
+        telegram.edit(chatId, letter.edits(), letter.toMessage(withMarkup));
+        return letter.edits();
+    }
+
+    private Next settle(Queued queued, TelegramException e) {
+        String error = e.problem() + ": " + e.getMessage();
+        return switch (e.problem()) {
+            case TOO_MANY_REQUESTS -> postpone(queued, e.retryAfter(), queued.attempts(), error);
+            case UNREACHABLE, CONFLICT, UNAUTHORIZED -> retryLater(queued, error);
+            case FORBIDDEN -> {
+                outbox.abandon(queued.chatId(), error);
+                people.deactivate(queued.tenant(), queued.chatId());
+                LOG.warn("event=chat_lost tenant={} reason=\"{}\"", queued.tenant(), error);
+                yield Next.done();
+            }
+            case REFUSED, BAD_MARKUP, NOT_MODIFIED -> refuse(queued, e, error);
+        };
+    }
+
+    private Next refuse(Queued queued, TelegramException e, String error) {
+        if (e.migratedTo().isPresent()) {
+            outbox.moveChat(queued.chatId(), e.migratedTo().getAsLong());
+            return Next.done();
+        }
+        LOG.error("event=message_refused outbox={} error=\"{}\"", queued.id(), error);
+        outbox.markDead(queued.id(), error);
+        return Next.more();
+    }
+
+    private Next retryLater(Queued queued, String error) {
+        Instant worthUntil = queued.createdAt().plus(queued.priority().worth());
+        if (clock.instant().isAfter(worthUntil)) {
+            LOG.warn("event=message_given_up outbox={} error=\"{}\"", queued.id(), error);
+            outbox.markDead(queued.id(), error);
+            return Next.more();
+        }
+        long doubled = FIRST_PAUSE.toMillis() << Math.min(queued.attempts(), 10);
+        long pause = Math.min(doubled, LONGEST_PAUSE.toMillis());
+        Duration jittered = Duration.ofMillis(pause / 2 + random.nextLong(pause / 2 + 1));
+        return postpone(queued, jittered, queued.attempts() + 1, error);
+    }
+
+    private Next postpone(Queued queued, Duration pause, int attempts, String error) {
+        Instant notBefore = clock.instant().plus(pause);
+        outbox.postpone(queued.id(), notBefore, attempts, error);
+        return Next.sleepUntil(notBefore);
+    }
+
+    /// How a chat goes on after one delivery.
+    ///
+    /// @param sleepUntil nothing goes to this chat before; never for "at once"
+    record Next(boolean isMore, Instant sleepUntil) {
+
+        static Next more() {
+            return new Next(true, Instant.MIN);
+        }
+
+        static Next done() {
+            return new Next(false, Instant.MIN);
+        }
+
+        static Next sleepUntil(Instant instant) {
+            return new Next(false, instant);
+        }
+    }
+}

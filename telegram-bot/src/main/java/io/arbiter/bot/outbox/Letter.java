@@ -1,0 +1,70 @@
+package io.arbiter.bot.outbox;
+
+import io.arbiter.bot.telegram.Button;
+import io.arbiter.bot.telegram.OutgoingMessage;
+import io.arbiter.bot.text.Html;
+import java.util.List;
+
+/// A message as the outbox keeps it, with the same text without markup in case Telegram refuses the
+/// markup.
+///
+/// @param silent without a sound
+/// @param edits the message of ours to replace; 0 for a new one
+/// @param lines further lines that came while the letter was waiting
+public record Letter(
+        String html,
+        String plain,
+        List<List<Button>> keyboard,
+        boolean silent,
+        int edits,
+        List<Line> lines) {
+
+    private static final int ROOM_FOR_REST = 40;
+
+    public Letter {
+        keyboard = keyboard.stream().map(List::copyOf).toList();
+        lines = List.copyOf(lines);
+    }
+
+    /// A new, loud message.
+    public static Letter of(Html text, List<List<Button>> keyboard) {
+        return new Letter(text.markup(), text.plain(), keyboard, false, 0, List.of());
+    }
+
+    /// A new message without a sound.
+    public static Letter silent(Html text) {
+        return new Letter(text.markup(), text.plain(), List.of(), true, 0, List.of());
+    }
+
+    /// The same letter in place of an older message.
+    public Letter replacing(int messageId) {
+        return new Letter(html, plain, keyboard, silent, messageId, lines);
+    }
+
+    /// As it goes to Telegram; lines that do not fit are counted.
+    public OutgoingMessage toMessage(boolean withMarkup) {
+        StringBuilder text = new StringBuilder(withMarkup ? html : plain);
+        int read = plain.length();
+        int left = lines.size();
+        for (Line line : lines) {
+            if (read + line.plain().length() + 1 > Html.LONGEST - ROOM_FOR_REST) {
+                break;
+            }
+            text.append('\n').append(withMarkup ? line.html() : line.plain());
+            read += line.plain().length() + 1;
+            left--;
+        }
+        if (left > 0) {
+            text.append("\n… +").append(left);
+        }
+        return new OutgoingMessage(text.toString(), withMarkup, keyboard, silent);
+    }
+
+    /// A line of a batch.
+    public record Line(String html, String plain) {
+
+        public static Line of(Html text) {
+            return new Line(text.markup(), text.plain());
+        }
+    }
+}

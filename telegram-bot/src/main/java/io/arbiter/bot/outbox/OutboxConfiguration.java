@@ -1,0 +1,73 @@
+package io.arbiter.bot.outbox;
+
+import io.arbiter.bot.outbox.persistence.JdbcOutbox;
+import io.arbiter.bot.people.People;
+import io.arbiter.bot.telegram.TelegramGateway;
+import io.arbiter.bot.telegram.TelegramProperties;
+import io.arbiter.common.id.Ids;
+import io.arbiter.common.tenancy.TenantTransactions;
+import java.time.Clock;
+import java.util.random.RandomGenerator;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+@Configuration(proxyBeanMethods = false)
+class OutboxConfiguration {
+
+    @Bean
+    Outbox outbox(JdbcClient jdbc, JsonMapper json, Ids ids, Clock clock) {
+        return new JdbcOutbox(jdbc, json, ids, clock);
+    }
+
+    @Bean(destroyMethod = "close")
+    Postman postman(
+            Outbox outbox,
+            People people,
+            TelegramGateway telegram,
+            TenantTransactions transactions,
+            Clock clock,
+            RandomGenerator random) {
+        Delivery delivery = new Delivery(outbox, people, telegram, transactions, clock, random);
+        return new Postman(outbox, people, transactions, delivery, clock, System::nanoTime);
+    }
+
+    @Bean
+    SmartLifecycle postmanLifecycle(Postman postman, TelegramProperties telegram) {
+        return new PostmanLifecycle(postman, telegram);
+    }
+
+    /// Delivers only where there is a Telegram to deliver to.
+    private static final class PostmanLifecycle implements SmartLifecycle {
+
+        private final Postman postman;
+        private final TelegramProperties telegram;
+        private volatile boolean running;
+
+        private PostmanLifecycle(Postman postman, TelegramProperties telegram) {
+            this.postman = postman;
+            this.telegram = telegram;
+        }
+
+        @Override
+        public void start() {
+            running = true;
+            if (telegram.isOn()) {
+                postman.start();
+            }
+        }
+
+        @Override
+        public void stop() {
+            running = false;
+            postman.close();
+        }
+
+        @Override
+        public boolean isRunning() {
+            return running;
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package io.arbiter.bot.reading;
+
+import io.arbiter.bot.reading.persistence.JdbcRecords;
+import io.arbiter.common.tenancy.TenantTransactions;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@Configuration(proxyBeanMethods = false)
+class ReadingConfiguration {
+
+    @Bean
+    Records records(JdbcClient jdbc, TenantTransactions transactions) {
+        return new JdbcRecords(jdbc, transactions);
+    }
+}

@@ -1,0 +1,46 @@
+package io.arbiter.bot.reading;
+
+import io.arbiter.bot.people.Person;
+import io.arbiter.common.money.Money;
+import java.time.Instant;
+import java.util.List;
+
+/// The system of record as one person may see it: only the person's tenant. Safe for many threads.
+public interface Records {
+
+    /// `LIVE` as soon as one account of the tenant is, otherwise `PAPER`.
+    String mode(Person person);
+
+    /// Opportunities since `since`, newest first; refused ones on request.
+    Page<OpportunityLine> opportunities(
+            Person person,
+            Instant since,
+            Money leastProfitPerContract,
+            boolean refusedToo,
+            int page);
+
+    /// How many were refused since.
+    int refused(Person person, Instant since);
+
+    /// Executions, newest first.
+    Page<TradeLine> trades(Person person, int page);
+
+    /// Open positions by pair.
+    List<PositionLine> positions(Person person);
+
+    /// The last alerts, newest first.
+    List<AlertLine> alerts(Person person, int limit);
+
+    /// A page of a list.
+    ///
+    /// @param number from 1
+    record Page<T>(List<T> lines, int number, int pages) {
+
+        /// Lines per page, so that a page stays far below a message's length.
+        public static final int SIZE = 5;
+
+        public Page {
+            lines = List.copyOf(lines);
+        }
+    }
+}

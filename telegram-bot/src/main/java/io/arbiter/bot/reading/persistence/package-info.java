@@ -1,0 +1,5 @@
+/// Reads from PostgreSQL under row-level security.
+@NullMarked
+package io.arbiter.bot.reading.persistence;
+
+import org.jspecify.annotations.NullMarked;

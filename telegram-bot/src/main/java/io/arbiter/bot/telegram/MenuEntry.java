@@ -1,0 +1,4 @@
+package io.arbiter.bot.telegram;
+
+/// A line of the command menu.
+public record MenuEntry(String command, String description) {}

@@ -1,0 +1,15 @@
+package io.arbiter.bot.telegram;
+
+import java.util.List;
+
+/// A message as it goes to Telegram.
+///
+/// @param text HTML when `html`, otherwise plain text
+/// @param silent without a sound
+public record OutgoingMessage(
+        String text, boolean html, List<List<Button>> keyboard, boolean silent) {
+
+    public OutgoingMessage {
+        keyboard = keyboard.stream().map(List::copyOf).toList();
+    }
+}

@@ -1,0 +1,261 @@
+package io.arbiter.bot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.google.protobuf.Timestamp;
+import io.arbiter.common.live.LiveView;
+import io.arbiter.common.security.Role;
+import io.arbiter.sandbox.telegram.ChatMessage;
+import io.arbiter.sandbox.telegram.SimulatedPerson;
+import io.arbiter.v1.Alert;
+import io.arbiter.v1.Event;
+import io.arbiter.v1.Mode;
+import io.arbiter.v1.Severity;
+import io.arbiter.v1.TradingStateKind;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+@ExtendWith(OutputCaptureExtension.class)
+class TelegramBotIT {
+
+    private static BotFixture bot;
+    private static SimulatedPerson operator;
+
+    @BeforeAll
+    static void startAndLinkAnOperator() throws IOException, InterruptedException {
+        bot = new BotFixture("bot-it");
+        operator = bot.linked(11, "ann", Role.OPERATOR);
+    }
+
+    @AfterAll
+    static void stop() {
+        bot.close();
+    }
+
+    @Test
+    void showsTheCommandMenuMadeFromTheRegistry() {
+        assertThat(bot.telegram.commandNames())
+                .contains("status", "opps", "pause", "resume", "unlink");
+    }
+
+    @Test
+    void tellsTheStatusWithModeStateAndFreshness() throws InterruptedException {
+        ChatMessage answer = bot.ask(operator, "/status");
+
+        assertThat(answer.text())
+                .contains("PAPER · ")
+                .contains("3 hedged of 4 executions, locked $1.23 net")
+                .contains("Kalshi OPEN · feed 0.4 s old · cash $990.50");
+        assertThat(answer.keyboard()).hasSize(1);
+    }
+
+    @Test
+    void pausesAtOnceAsThePersonAndNotesItInTheAuditLog() throws InterruptedException {
+        long update = operator.say("/pause news & rumours <b>");
+
+        ChatMessage answer =
+                bot.await(operator, message -> message.text().contains("tg-" + update));
+
+        assertThat(answer.text()).contains("PAPER · PAUSED by ann").contains("news & rumours <b>");
+        assertThat(bot.core().commands)
+                .contains("TRADING_STATE_KIND_PAUSED tg-" + update + " ann SURFACE_CHAT");
+        assertThat(
+                        bot.rows(
+                                "select action || ' ' || surface || ' ' || actor from audit where subject = 'tg-"
+                                        + update
+                                        + "'"))
+                .containsExactly("chat.pause CHAT ann");
+    }
+
+    @Test
+    void resumesOnlyAfterOneConfirmationAndOnlyOnce() throws InterruptedException {
+        bot.ask(operator, "/pause");
+        ChatMessage question = bot.ask(operator, "/resume");
+        assertThat(bot.core().kind()).isEqualTo(TradingStateKind.TRADING_STATE_KIND_PAUSED);
+        SimulatedPerson other = bot.telegram.person(999, "Mallory");
+        String data = question.button("Yes, resume").orElseThrow().data();
+        other.tapData(question, data);
+        await().atMost(BotFixture.PATIENCE)
+                .until(() -> bot.telegram.toasts(999), toasts -> !toasts.isEmpty());
+        assertThat(bot.core().kind()).isEqualTo(TradingStateKind.TRADING_STATE_KIND_PAUSED);
+
+        operator.tap(question, "Yes, resume");
+        bot.await(
+                operator,
+                message -> message.id() == question.id() && message.text().contains("RUNNING"));
+        operator.tapData(question, data);
+
+        await().atMost(BotFixture.PATIENCE)
+                .until(
+                        () -> bot.telegram.toasts(11),
+                        toasts -> toasts.contains("Expired or used. Send the command again."));
+        assertThat(bot.core().commands.stream().filter(line -> line.contains("RUNNING")))
+                .hasSize(1);
+        assertThat(data).hasSize(24);
+    }
+
+    @Test
+    void givesViewersNoPower() throws InterruptedException {
+        SimulatedPerson viewer = bot.linked(12, "vic", Role.VIEWER);
+        int before = bot.core().commands.size();
+
+        assertThat(bot.ask(viewer, "/pause").text()).contains("needs the role operator");
+        assertThat(bot.ask(viewer, "/resume").text()).contains("needs the role operator");
+        assertThat(bot.ask(viewer, "/status").text()).contains("PAPER");
+        assertThat(bot.core().commands).hasSize(before);
+    }
+
+    @Test
+    void readsTheRoleAnewForEveryCommand() throws InterruptedException {
+        SimulatedPerson person = bot.linked(13, "rob", Role.OPERATOR);
+        bot.database.asTenant(
+                bot.tenant, "update users set role = 'VIEWER' where username = 'rob'");
+
+        assertThat(bot.ask(person, "/pause").text()).contains("needs the role operator");
+
+        bot.database.asTenant(
+                bot.tenant, "update users set enabled = false where username = 'rob'");
+        person.say("/status");
+        assertThat(bot.await(person, message -> message.text().contains("linked people only")))
+                .isNotNull();
+    }
+
+    @Test
+    void answersAStrangerOnceAndThenNothing() throws InterruptedException {
+        SimulatedPerson stranger = bot.telegram.person(50, "Eve");
+        stranger.say("/status");
+        bot.await(stranger, message -> message.text().contains("linked people only"));
+        stranger.say("/pause");
+        stranger.say("hello?");
+        bot.ask(operator, "/version");
+
+        await().atMost(BotFixture.PATIENCE)
+                .until(
+                        () ->
+                                bot.rows(
+                                        "select update_id from telegram_updates where handled_at is null"),
+                        List::isEmpty);
+        assertThat(bot.telegram.messages(50).stream().filter(ChatMessage::fromBot)).hasSize(1);
+    }
+
+    @Test
+    void givesWrongExpiredAndUsedCodesOneAnswerAndFallsSilentAfterFive()
+            throws InterruptedException {
+        bot.addUser("max", Role.VIEWER);
+        bot.addCode("max", "OLD1-OLD1", Duration.ofMinutes(-1));
+        SimulatedPerson guesser = bot.telegram.person(60, "Max");
+        for (String code : List.of("OLD1-OLD1", "AAAA-0001", "AAAA-0002", "CODE-11", "x")) {
+            guesser.say("/link " + code);
+        }
+        await().atMost(Duration.ofSeconds(20)).until(() -> answers(60), count -> count == 5);
+
+        guesser.say("/link AAAA-0003");
+        bot.ask(operator, "/version");
+        await().atMost(BotFixture.PATIENCE)
+                .until(
+                        () ->
+                                bot.rows(
+                                        "select update_id from telegram_updates where handled_at is null"),
+                        List::isEmpty);
+
+        assertThat(bot.telegram.messages(60).stream().filter(ChatMessage::fromBot))
+                .hasSize(5)
+                .allMatch(message -> message.text().startsWith("This code does not work"));
+    }
+
+    private static long answers(long chatId) {
+        return bot.telegram.messages(chatId).stream().filter(ChatMessage::fromBot).count();
+    }
+
+    @Test
+    void doesNotExecuteAnOldCommandButOffersTo() throws InterruptedException {
+        int before = bot.core().commands.size();
+        long update = operator.sayAt(Instant.now().minus(Duration.ofMinutes(14)), "/pause late");
+
+        ChatMessage answer =
+                bot.await(operator, message -> message.text().contains("tg-" + update));
+
+        assertThat(answer.text()).contains("sent 14 min ago while I was away; not done");
+        assertThat(bot.core().commands).hasSize(before);
+        operator.tap(answer, "Do it now");
+        bot.await(
+                operator,
+                message -> message.id() == answer.id() && message.text().contains("PAUSED"));
+    }
+
+    @Test
+    void handlesARedeliveredUpdateOnce() throws InterruptedException {
+        long update = operator.say("/pause once");
+        bot.await(operator, message -> message.text().contains("tg-" + update));
+
+        bot.telegram.redeliver(update, 11, "/pause once");
+        bot.ask(operator, "/version");
+
+        assertThat(bot.core().commands.stream().filter(line -> line.contains("tg-" + update + ' ')))
+                .hasSize(1);
+    }
+
+    @Test
+    void tellsCriticalAlertsAtOnceAndFillsInOneSilentBatch() throws InterruptedException {
+        LiveView live = bot.bean(LiveView.class);
+        await().atMost(BotFixture.PATIENCE)
+                .until(
+                        () -> bot.rows("select stream_id from event_cursors"),
+                        rows -> !rows.isEmpty());
+        for (int i = 1; i <= 3; i++) {
+            live.publish(bot.tenant, event("alr_fill" + i, Severity.SEVERITY_INFO, "Hedged " + i));
+        }
+        Event critical = event("alr_crit", Severity.SEVERITY_CRITICAL, "Single leg <script>");
+        live.publish(bot.tenant, critical);
+        live.publish(bot.tenant, critical);
+
+        ChatMessage loud = bot.await(operator, message -> message.text().contains("alr_crit"));
+        assertThat(loud.silent()).isFalse();
+        assertThat(loud.text()).contains("CRITICAL · PAPER · Single leg <script>");
+        ChatMessage batch = bot.await(operator, message -> message.text().contains("Hedged 3"));
+        assertThat(batch.silent()).isTrue();
+        assertThat(
+                        bot.telegram.messages(11).stream()
+                                .filter(message -> message.text().contains("alr_crit")))
+                .hasSize(1);
+    }
+
+    @Test
+    void neverPrintsTheTokenNotEvenWhenTelegramFails(CapturedOutput output)
+            throws InterruptedException {
+        bot.telegram.faults().fail("getUpdates", 502, 2);
+        bot.telegram.faults().fail("sendMessage", 500, 1);
+        bot.ask(operator, "/health");
+        bot.telegram.faults().startOutage();
+        operator.say("/version");
+        await().atMost(BotFixture.PATIENCE).until(() -> output.toString().contains("poll_failed"));
+        bot.telegram.faults().endOutage();
+        bot.ask(operator, "/version");
+
+        assertThat(output.toString()).contains("poll_failed").doesNotContain("canary-5f1c9d");
+    }
+
+    private static Event event(String id, Severity severity, String title) {
+        Timestamp now = Timestamp.newBuilder().setSeconds(Instant.now().getEpochSecond()).build();
+        Alert alert =
+                Alert.newBuilder()
+                        .setId(id)
+                        .setSeverity(severity)
+                        .setCategory("fill")
+                        .setTitle(title)
+                        .setDetail("details of " + id)
+                        .setMode(Mode.MODE_PAPER)
+                        .setRaisedAt(now)
+                        .build();
+        return Event.newBuilder().setAt(now).setAlert(alert).build();
+    }
+}
