@@ -25,7 +25,6 @@ import org.springframework.transaction.TransactionException;
 @Component
 class TradingGrpcService extends TradingServiceGrpc.TradingServiceImplBase {
 
-    private static final int LONGEST = 200;
     private static final String NOT_STORED = " (not stored yet: the database does not answer)";
 
     private final TradingStates states;
@@ -88,8 +87,8 @@ class TradingGrpcService extends TradingServiceGrpc.TradingServiceImplBase {
         Actor actor = callers.require(Role.VIEWER);
         try {
             callers.require(Role.OPERATOR);
-            requireText("request_id", requestId);
-            requireText("reason", reason);
+            Texts.require("request_id", requestId);
+            Texts.require("reason", reason);
             TradingState answer = message(refusing(() -> change.apply(actor, requestId, reason)));
             audit.record(actor, action, requestId, Map.of("reason", reason, "answer", "OK"));
             return answer;
@@ -97,8 +96,8 @@ class TradingGrpcService extends TradingServiceGrpc.TradingServiceImplBase {
             audit.record(
                     actor,
                     action,
-                    shortened(requestId),
-                    Map.of("reason", shortened(reason), "answer", e.reason()));
+                    Texts.shortened(requestId),
+                    Map.of("reason", Texts.shortened(reason), "answer", e.reason()));
             throw e;
         }
     }
@@ -123,23 +122,6 @@ class TradingGrpcService extends TradingServiceGrpc.TradingServiceImplBase {
         TradingState.Builder told = state.toBuilder();
         told.getChangedBuilder().setReason(state.getChanged().getReason() + NOT_STORED);
         return told.build();
-    }
-
-    private static void requireText(String field, String text) {
-        if (text.isBlank() || text.length() > LONGEST) {
-            throw CallRefused.invalid(
-                    "INVALID_ARGUMENT",
-                    field
-                            + " must have 1 to "
-                            + LONGEST
-                            + " characters, had "
-                            + text.length()
-                            + ".");
-        }
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
     }
 
     /// Pauses or resumes.

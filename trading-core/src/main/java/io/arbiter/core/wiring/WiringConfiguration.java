@@ -18,6 +18,8 @@ import io.arbiter.core.live.redis.RedisEvents;
 import io.arbiter.core.market.Venue;
 import io.arbiter.core.opportunity.GateSettings;
 import io.arbiter.core.pairs.MarketReader;
+import io.arbiter.core.pairs.PairDecisionStore;
+import io.arbiter.core.pairs.PairDecisions;
 import io.arbiter.core.pairs.PairKeeper;
 import io.arbiter.core.pairs.PairLookup;
 import io.arbiter.core.pairs.PairStore;
@@ -122,6 +124,12 @@ class WiringConfiguration {
             @Qualifier("nanoClock") LongSupplier nanoClock) {
         MarketReader reader = new MarketReader(ports.catalogues(), METADATA_AGE, nanoClock);
         return new PairKeeper(store, reader, board, ports.feeds(), pairs, alerts, clock);
+    }
+
+    @Bean
+    PairDecisions pairDecisions(
+            PairDecisionStore store, VenuePorts ports, TradablePairs pairs, Clock clock) {
+        return new PairDecisions(store, ports.catalogues(), pairs, clock);
     }
 
     @Bean
