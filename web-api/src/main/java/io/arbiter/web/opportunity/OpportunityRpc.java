@@ -18,16 +18,19 @@ import io.arbiter.web.problem.ProblemType;
 import io.arbiter.web.rpc.Caller;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
+import java.time.Clock;
 import org.springframework.grpc.server.service.GrpcService;
 
 @GrpcService
 class OpportunityRpc extends OpportunityServiceGrpc.OpportunityServiceImplBase {
 
+    private final Clock clock;
     private final OpportunityStore store;
     private final PageTokens tokens;
     private final EventFeeds feeds;
 
-    OpportunityRpc(OpportunityStore store, PageTokens tokens, EventFeeds feeds) {
+    OpportunityRpc(Clock clock, OpportunityStore store, PageTokens tokens, EventFeeds feeds) {
+        this.clock = clock;
         this.store = store;
         this.tokens = tokens;
         this.feeds = feeds;
@@ -73,6 +76,9 @@ class OpportunityRpc extends OpportunityServiceGrpc.OpportunityServiceImplBase {
         if (!(answer instanceof ServerCallStreamObserver<WatchOpportunitiesResponse> client)) {
             throw new ApiException(ProblemType.INTERNAL, "this stream cannot be served");
         }
-        new OpportunityWatch(client, feeds.subscribe(Caller.identity().tenant())).start();
+        Identity identity = Caller.identity();
+        new OpportunityWatch(
+                        client, feeds.subscribe(identity.tenant()), clock, identity.expiresAt())
+                .start();
     }
 }

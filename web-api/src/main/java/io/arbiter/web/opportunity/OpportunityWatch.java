@@ -7,7 +7,9 @@ import io.arbiter.web.problem.ApiException;
 import io.arbiter.web.problem.ProblemType;
 import io.arbiter.web.rpc.RpcProblems;
 import io.grpc.stub.ServerCallStreamObserver;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -22,13 +24,20 @@ final class OpportunityWatch {
 
     private final ServerCallStreamObserver<WatchOpportunitiesResponse> client;
     private final Subscription subscription;
+    private final Clock clock;
+    private final Instant endsAt;
     private final Semaphore wakeUp = new Semaphore(0);
 
+    /// @param endsAt when the token ends, and the stream with it
     OpportunityWatch(
             ServerCallStreamObserver<WatchOpportunitiesResponse> client,
-            Subscription subscription) {
+            Subscription subscription,
+            Clock clock,
+            Instant endsAt) {
         this.client = client;
         this.subscription = subscription;
+        this.clock = clock;
+        this.endsAt = endsAt;
     }
 
     void start() {
@@ -40,11 +49,14 @@ final class OpportunityWatch {
 
     private void run() {
         try (subscription) {
-            while (!client.isCancelled()) {
-                Optional<Signal> signal = subscription.next(LOOK_AROUND);
-                if (signal.isPresent() && !handle(signal.get())) {
+            boolean on = true;
+            while (on && !client.isCancelled()) {
+                if (!clock.instant().isBefore(endsAt)) {
+                    end(new ApiException(ProblemType.UNAUTHENTICATED, "the token ended"));
                     return;
                 }
+                Optional<Signal> signal = subscription.next(LOOK_AROUND);
+                on = signal.isEmpty() || handle(signal.get());
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -64,9 +76,10 @@ final class OpportunityWatch {
                 }
                 yield true;
             }
-            case Signal.Missed _ -> end("opportunities were missed; list them and watch again");
-            case Signal.Stale _ -> end("live events are interrupted; watch again in a second");
-            case Signal.Ended _ -> end("this task is stopping; watch again");
+            case Signal.Missed _ ->
+                    breakOff("opportunities were missed; list them and watch again");
+            case Signal.Stale _ -> breakOff("live events are interrupted; watch again in a second");
+            case Signal.Ended _ -> breakOff("this task is stopping; watch again");
         };
     }
 
@@ -80,12 +93,12 @@ final class OpportunityWatch {
         wakeUp.drainPermits();
     }
 
-    private boolean end(String why) {
-        client.onError(
-                RpcProblems.exception(
-                        ApiException.retryAfter(
-                                ProblemType.STREAM_UNAVAILABLE, why, Duration.ofSeconds(1)),
-                        ""));
+    private boolean breakOff(String why) {
+        end(ApiException.retryAfter(ProblemType.STREAM_UNAVAILABLE, why, LOOK_AROUND));
         return false;
+    }
+
+    private void end(ApiException why) {
+        client.onError(RpcProblems.exception(why, ""));
     }
 }

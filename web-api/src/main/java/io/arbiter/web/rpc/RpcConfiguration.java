@@ -1,7 +1,6 @@
 package io.arbiter.web.rpc;
 
 import io.arbiter.web.problem.RequestIds;
-import java.time.Clock;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.springframework.context.annotation.Bean;
@@ -12,7 +11,7 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 @Configuration(proxyBeanMethods = false)
 class RpcConfiguration {
 
-    /// Only cancels calls whose token or deadline ended.
+    /// Only cancels calls whose deadline ended.
     @Bean(destroyMethod = "shutdownNow")
     ScheduledExecutorService rpcDeadlines() {
         return Executors.newSingleThreadScheduledExecutor(
@@ -22,10 +21,7 @@ class RpcConfiguration {
     @Bean
     @GlobalServerInterceptor
     RpcSecurity rpcSecurity(
-            Clock clock,
-            JwtDecoder decoder,
-            RequestIds requestIds,
-            ScheduledExecutorService rpcDeadlines) {
-        return new RpcSecurity(clock, decoder, requestIds, rpcDeadlines);
+            JwtDecoder decoder, RequestIds requestIds, ScheduledExecutorService rpcDeadlines) {
+        return new RpcSecurity(decoder, requestIds, rpcDeadlines);
     }
 }

@@ -8,23 +8,20 @@ import io.arbiter.web.problem.ProblemType;
 import io.arbiter.web.problem.RequestIds;
 import io.grpc.Context;
 import io.grpc.Contexts;
-import io.grpc.Deadline;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.StatusRuntimeException;
 import io.grpc.health.v1.HealthGrpc;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
 
-/// Stands before every gRPC method: checks the bearer token and the role, gives unary calls a
-/// deadline, and cancels whatever still runs when the token ends. Only health is open.
+/// Stands before every gRPC method: checks the bearer token and the role, and gives unary calls a
+/// deadline. Streams end with their token by themselves. Only health is open.
 public final class RpcSecurity implements ServerInterceptor {
 
     private static final Metadata.Key<String> AUTHORIZATION =
@@ -32,19 +29,13 @@ public final class RpcSecurity implements ServerInterceptor {
     private static final Metadata.Key<String> REQUEST_ID =
             Metadata.Key.of("x-request-id", Metadata.ASCII_STRING_MARSHALLER);
     private static final String BEARER = "bearer ";
-    private static final Duration UNARY_DEADLINE = Duration.ofSeconds(10);
+    private static final long UNARY_SECONDS = 10;
 
-    private final Clock clock;
     private final JwtDecoder decoder;
     private final RequestIds requestIds;
     private final ScheduledExecutorService timer;
 
-    RpcSecurity(
-            Clock clock,
-            JwtDecoder decoder,
-            RequestIds requestIds,
-            ScheduledExecutorService timer) {
-        this.clock = clock;
+    RpcSecurity(JwtDecoder decoder, RequestIds requestIds, ScheduledExecutorService timer) {
         this.decoder = decoder;
         this.requestIds = requestIds;
         this.timer = timer;
@@ -60,11 +51,10 @@ public final class RpcSecurity implements ServerInterceptor {
         String requestId = requestIds.accept(headers.get(REQUEST_ID));
         try {
             Identity identity = authorise(method, headers);
-            Context context =
-                    Context.current()
-                            .withValue(Caller.IDENTITY, identity)
-                            .withDeadline(deadline(call, identity), timer);
-            return guard(call, requestId, Contexts.interceptCall(context, call, headers, next));
+            return guard(
+                    call,
+                    requestId,
+                    Contexts.interceptCall(context(call, identity), call, headers, next));
         } catch (RuntimeException e) {
             close(call, e, requestId);
             return new ServerCall.Listener<>() {};
@@ -102,11 +92,11 @@ public final class RpcSecurity implements ServerInterceptor {
                 ProblemType.UNAUTHENTICATED, "send an unexpired token as authorization: Bearer …");
     }
 
-    private Deadline deadline(ServerCall<?, ?> call, Identity identity) {
-        Duration token = Duration.between(clock.instant(), identity.expiresAt());
-        boolean unary = call.getMethodDescriptor().getType().serverSendsOneMessage();
-        Duration most = unary && UNARY_DEADLINE.compareTo(token) < 0 ? UNARY_DEADLINE : token;
-        return Deadline.after(Math.max(0, most.toMillis()), TimeUnit.MILLISECONDS);
+    private Context context(ServerCall<?, ?> call, Identity identity) {
+        Context context = Context.current().withValue(Caller.IDENTITY, identity);
+        return call.getMethodDescriptor().getType().serverSendsOneMessage()
+                ? context.withDeadlineAfter(UNARY_SECONDS, TimeUnit.SECONDS, timer)
+                : context;
     }
 
     /// Turns what a service throws into a problem of the catalogue.
