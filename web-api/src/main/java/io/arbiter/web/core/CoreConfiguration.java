@@ -1,0 +1,36 @@
+package io.arbiter.web.core;
+
+import io.arbiter.common.security.ServiceTokens;
+import io.arbiter.web.problem.StartupRefused;
+import io.grpc.ManagedChannel;
+import io.grpc.ManagedChannelBuilder;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class CoreConfiguration {
+
+    @Bean
+    ServiceTokens serviceTokens(Clock clock, InternalProperties settings) {
+        try {
+            return new ServiceTokens(clock, settings.tokenSecret());
+        } catch (IllegalArgumentException e) {
+            throw new StartupRefused(
+                    "arbiter.internal.token-secret is not usable",
+                    "Set it to the output of: openssl rand -base64 32",
+                    e);
+        }
+    }
+
+    /// Plain text: the services talk inside a private network.
+    @Bean(destroyMethod = "shutdownNow")
+    ManagedChannel tradingCoreChannel(CoreProperties settings) {
+        return ManagedChannelBuilder.forTarget(settings.tradingCore()).usePlaintext().build();
+    }
+
+    @Bean
+    CoreClient coreClient(ManagedChannel channel, ServiceTokens tokens) {
+        return new CoreClient(channel, tokens);
+    }
+}

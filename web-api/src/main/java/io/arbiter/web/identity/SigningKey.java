@@ -1,0 +1,110 @@
+package io.arbiter.web.identity;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.util.Base64URL;
+import io.arbiter.web.problem.StartupRefused;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.SecureRandom;
+import java.security.interfaces.ECPrivateKey;
+import java.security.spec.ECGenParameterSpec;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Base64;
+import org.bouncycastle.jce.ECNamedCurveTable;
+import org.bouncycastle.math.ec.ECPoint;
+
+/// The key that signs access tokens (ES256), kept in a PEM file that only its owner may read.
+final class SigningKey {
+
+    private static final String BEGIN = "-----BEGIN PRIVATE KEY-----";
+    private static final String END = "-----END PRIVATE KEY-----";
+    private static final String REMEDY =
+            "; make one with: openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256";
+
+    private SigningKey() {}
+
+    /// Reads the key; makes it first when it is missing and `create` says so.
+    ///
+    /// @throws StartupRefused when there is no usable key
+    static ECKey load(Path file, boolean create, SecureRandom random) {
+        try {
+            if (create && Files.notExists(file)) {
+                write(file, random);
+            }
+            return parse(Files.readString(file, StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            throw new StartupRefused(
+                    "arbiter.web.signing-key-file: cannot read " + file.toAbsolutePath(),
+                    "Set it to a readable P-256 key in PEM form, or set"
+                            + " arbiter.web.create-signing-key=true to have one made.",
+                    e);
+        } catch (GeneralSecurityException | JOSEException | IllegalArgumentException e) {
+            throw new StartupRefused(
+                    "arbiter.web.signing-key-file: "
+                            + file.toAbsolutePath()
+                            + " is not a P-256 private key in PEM PKCS#8 form",
+                    "Replace the file" + REMEDY,
+                    e);
+        }
+    }
+
+    private static ECKey parse(String pem) throws GeneralSecurityException, JOSEException {
+        String body = pem.strip();
+        if (!body.startsWith(BEGIN) || !body.endsWith(END)) {
+            throw new IllegalArgumentException("no PEM private key");
+        }
+        byte[] der =
+                Base64.getMimeDecoder()
+                        .decode(body.substring(BEGIN.length(), body.length() - END.length()));
+        PrivateKey key = KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(der));
+        if (!(key instanceof ECPrivateKey ec)
+                || !Curve.P_256.equals(Curve.forECParameterSpec(ec.getParams()))) {
+            throw new IllegalArgumentException("not on P-256");
+        }
+        return withPublicPart(ec);
+    }
+
+    /// PKCS#8 files need not carry the public point; it is the private number times the generator.
+    private static ECKey withPublicPart(ECPrivateKey key) throws JOSEException {
+        ECPoint point =
+                ECNamedCurveTable.getParameterSpec("P-256").getG().multiply(key.getS()).normalize();
+        return new ECKey.Builder(
+                        Curve.P_256,
+                        Base64URL.encode(point.getAffineXCoord().getEncoded()),
+                        Base64URL.encode(point.getAffineYCoord().getEncoded()))
+                .privateKey(key)
+                .keyIDFromThumbprint()
+                .build();
+    }
+
+    private static void write(Path file, SecureRandom random)
+            throws IOException, GeneralSecurityException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(new ECGenParameterSpec("secp256r1"), random);
+        byte[] der = generator.generateKeyPair().getPrivate().getEncoded();
+        String text = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
+        try {
+            Files.createFile(
+                    file,
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rw-------")));
+        } catch (FileAlreadyExistsException e) {
+            return; // another task made it in the meantime
+        }
+        Files.writeString(file, BEGIN + '\n' + text + '\n' + END + '\n');
+    }
+}

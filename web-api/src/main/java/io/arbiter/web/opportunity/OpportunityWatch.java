@@ -1,0 +1,104 @@
+package io.arbiter.web.opportunity;
+
+import io.arbiter.v1.WatchOpportunitiesResponse;
+import io.arbiter.web.live.Signal;
+import io.arbiter.web.live.Subscription;
+import io.arbiter.web.problem.ApiException;
+import io.arbiter.web.problem.ProblemType;
+import io.arbiter.web.rpc.RpcProblems;
+import io.grpc.stub.ServerCallStreamObserver;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/// One client that watches opportunities, on a virtual thread of its own.
+///
+/// Sends only while the client takes; one that falls behind, or a feed that breaks off, ends the
+/// stream with an error, so that nobody believes to have seen everything.
+final class OpportunityWatch {
+
+    private static final Duration LOOK_AROUND = Duration.ofSeconds(1);
+
+    private final ServerCallStreamObserver<WatchOpportunitiesResponse> client;
+    private final Subscription subscription;
+    private final Clock clock;
+    private final Instant endsAt;
+    private final Semaphore wakeUp = new Semaphore(0);
+
+    /// @param endsAt when the token ends, and the stream with it
+    OpportunityWatch(
+            ServerCallStreamObserver<WatchOpportunitiesResponse> client,
+            Subscription subscription,
+            Clock clock,
+            Instant endsAt) {
+        this.client = client;
+        this.subscription = subscription;
+        this.clock = clock;
+        this.endsAt = endsAt;
+    }
+
+    void start() {
+        client.setOnReadyHandler(wakeUp::release);
+        Thread worker = Thread.ofVirtual().name("watch-opportunities").unstarted(this::run);
+        client.setOnCancelHandler(worker::interrupt);
+        worker.start();
+    }
+
+    private void run() {
+        try (subscription) {
+            boolean on = true;
+            while (on && !client.isCancelled()) {
+                if (!clock.instant().isBefore(endsAt)) {
+                    end(new ApiException(ProblemType.UNAUTHENTICATED, "the token ended"));
+                    return;
+                }
+                Optional<Signal> signal = subscription.next(LOOK_AROUND);
+                on = signal.isEmpty() || handle(signal.get());
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Returns whether to go on.
+    private boolean handle(Signal signal) throws InterruptedException {
+        return switch (signal) {
+            case Signal.News(var entry) -> {
+                if (entry.event().hasOpportunity()) {
+                    awaitReady();
+                    client.onNext(
+                            WatchOpportunitiesResponse.newBuilder()
+                                    .setOpportunity(entry.event().getOpportunity())
+                                    .build());
+                }
+                yield true;
+            }
+            case Signal.Missed _ ->
+                    breakOff("opportunities were missed; list them and watch again");
+            case Signal.Stale _ -> breakOff("live events are interrupted; watch again in a second");
+            case Signal.Ended _ -> breakOff("this task is stopping; watch again");
+        };
+    }
+
+    private void awaitReady() throws InterruptedException {
+        while (!client.isReady()) {
+            boolean told = wakeUp.tryAcquire(LOOK_AROUND.toMillis(), TimeUnit.MILLISECONDS);
+            if (!told && client.isCancelled()) {
+                throw new InterruptedException("the client is gone");
+            }
+        }
+        wakeUp.drainPermits();
+    }
+
+    private boolean breakOff(String why) {
+        end(ApiException.retryAfter(ProblemType.STREAM_UNAVAILABLE, why, LOOK_AROUND));
+        return false;
+    }
+
+    private void end(ApiException why) {
+        client.onError(RpcProblems.exception(why, ""));
+    }
+}

@@ -1,0 +1,5 @@
+/// Linking a Telegram chat to a user.
+@NullMarked
+package io.arbiter.web.telegram;
+
+import org.jspecify.annotations.NullMarked;

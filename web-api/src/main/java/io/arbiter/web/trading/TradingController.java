@@ -1,0 +1,53 @@
+package io.arbiter.web.trading;
+
+import io.arbiter.v1.Surface;
+import io.arbiter.web.identity.Identity;
+import io.arbiter.web.status.TradingStateView;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "trading")
+class TradingController {
+
+    private static final String KEY = "Idempotency-Key";
+
+    private final TradingCommands commands;
+
+    TradingController(TradingCommands commands) {
+        this.commands = commands;
+    }
+
+    @Operation(summary = "Take no new risk; hedges and exits go on")
+    @PostMapping("/api/v1/trading:pause")
+    TradingStateView pause(
+            @AuthenticationPrincipal Identity identity,
+            @RequestHeader(name = KEY, required = false) @Nullable String key,
+            @RequestBody(required = false) @Nullable CommandBody body) {
+        return TradingStateView.of(
+                commands.pause(identity, Surface.SURFACE_REST, key, reason(body)));
+    }
+
+    @Operation(summary = "Take new risk again; only from PAUSED")
+    @PostMapping("/api/v1/trading:resume")
+    TradingStateView resume(
+            @AuthenticationPrincipal Identity identity,
+            @RequestHeader(name = KEY, required = false) @Nullable String key,
+            @RequestBody(required = false) @Nullable CommandBody body) {
+        return TradingStateView.of(
+                commands.resume(identity, Surface.SURFACE_REST, key, reason(body)));
+    }
+
+    private static String reason(@Nullable CommandBody body) {
+        return body == null || body.reason() == null ? "" : body.reason().strip();
+    }
+
+    /// @param reason shown to everybody beside the state
+    record CommandBody(@Nullable String reason) {}
+}

@@ -1,0 +1,5 @@
+/// Stopping and starting new risk.
+@NullMarked
+package io.arbiter.web.trading;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,29 @@
+import { signIn } from "./api.js";
+
+const form = document.getElementById("sign-in");
+const failure = document.getElementById("failure");
+const button = form.querySelector("button");
+
+form.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  failure.hidden = true;
+  button.disabled = true;
+  try {
+    await signIn(form.username.value, form.password.value);
+    location.replace("/");
+  } catch (problem) {
+    show(problem);
+    button.disabled = false;
+    form.password.select();
+  }
+});
+
+function show(problem) {
+  failure.textContent =
+    problem.code === "SIGN_IN_FAILED"
+      ? "The user name or the password is wrong."
+      : problem.code === "VALIDATION_FAILED"
+        ? "Type a user name and a password."
+        : problem.message;
+  failure.hidden = false;
+}

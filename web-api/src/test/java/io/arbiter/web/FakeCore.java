@@ -1,0 +1,189 @@
+package io.arbiter.web;
+
+import io.arbiter.common.security.Actor;
+import io.arbiter.common.security.ServiceTokens;
+import io.arbiter.v1.Attribution;
+import io.arbiter.v1.GetStatusRequest;
+import io.arbiter.v1.GetStatusResponse;
+import io.arbiter.v1.Mode;
+import io.arbiter.v1.PauseTradingRequest;
+import io.arbiter.v1.PauseTradingResponse;
+import io.arbiter.v1.ResumeTradingRequest;
+import io.arbiter.v1.ResumeTradingResponse;
+import io.arbiter.v1.Status;
+import io.arbiter.v1.StatusServiceGrpc;
+import io.arbiter.v1.TradingServiceGrpc;
+import io.arbiter.v1.TradingState;
+import io.arbiter.v1.TradingStateKind;
+import io.grpc.Context;
+import io.grpc.Contexts;
+import io.grpc.Grpc;
+import io.grpc.InsecureServerCredentials;
+import io.grpc.Metadata;
+import io.grpc.Server;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
+import io.grpc.stub.StreamObserver;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/// trading-core as web-api sees it: checks service tokens, keeps one trading state, remembers who
+/// commanded what.
+public final class FakeCore {
+
+    private static final Metadata.Key<String> AUTHORIZATION =
+            Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
+    private static final Context.Key<Actor> ACTOR = Context.key("actor");
+
+    private final ServiceTokens tokens;
+    private final List<Command> commands = new CopyOnWriteArrayList<>();
+    private volatile TradingState state =
+            TradingState.newBuilder()
+                    .setKind(TradingStateKind.TRADING_STATE_KIND_RUNNING)
+                    .setVersion(1)
+                    .build();
+    private volatile boolean silent;
+    private int port;
+    private @Nullable Server server;
+
+    public FakeCore(String secret) {
+        this.tokens = new ServiceTokens(Clock.systemUTC(), secret);
+        start();
+    }
+
+    public void start() {
+        try {
+            Server started =
+                    Grpc.newServerBuilderForPort(port, InsecureServerCredentials.create())
+                            .intercept(new Tokens())
+                            .addService(new Trading())
+                            .addService(new Statuses())
+                            .build()
+                            .start();
+            server = started;
+            port = started.getPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public void stop() throws InterruptedException {
+        Objects.requireNonNull(server).shutdownNow().awaitTermination();
+    }
+
+    /// Takes calls and never answers them.
+    public void silent(boolean now) {
+        silent = now;
+    }
+
+    public void halt() {
+        state = state.toBuilder().setKind(TradingStateKind.TRADING_STATE_KIND_HALTED).build();
+    }
+
+    public void run() {
+        state = state.toBuilder().setKind(TradingStateKind.TRADING_STATE_KIND_RUNNING).build();
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public List<Command> commands() {
+        return commands;
+    }
+
+    /// A command as it arrived.
+    public record Command(Actor actor, String verb, String requestId, String reason) {}
+
+    private TradingState change(TradingStateKind kind, String reason) {
+        Actor actor = ACTOR.get();
+        state =
+                TradingState.newBuilder()
+                        .setKind(kind)
+                        .setVersion(state.getVersion() + 1)
+                        .setChanged(
+                                Attribution.newBuilder()
+                                        .setActor(actor.name())
+                                        .setSurface(actor.surface())
+                                        .setReason(reason))
+                        .build();
+        return state;
+    }
+
+    private final class Trading extends TradingServiceGrpc.TradingServiceImplBase {
+        @Override
+        public void pauseTrading(
+                PauseTradingRequest request, StreamObserver<PauseTradingResponse> answer) {
+            commands.add(
+                    new Command(ACTOR.get(), "pause", request.getRequestId(), request.getReason()));
+            if (silent) {
+                return;
+            }
+            answer.onNext(
+                    PauseTradingResponse.newBuilder()
+                            .setState(
+                                    change(
+                                            TradingStateKind.TRADING_STATE_KIND_PAUSED,
+                                            request.getReason()))
+                            .build());
+            answer.onCompleted();
+        }
+
+        @Override
+        public void resumeTrading(
+                ResumeTradingRequest request, StreamObserver<ResumeTradingResponse> answer) {
+            if (state.getKind() == TradingStateKind.TRADING_STATE_KIND_HALTED) {
+                answer.onError(
+                        io.grpc.Status.FAILED_PRECONDITION
+                                .withDescription("trading is HALTED; an administrator re-arms it")
+                                .asRuntimeException());
+                return;
+            }
+            commands.add(
+                    new Command(
+                            ACTOR.get(), "resume", request.getRequestId(), request.getReason()));
+            answer.onNext(
+                    ResumeTradingResponse.newBuilder()
+                            .setState(
+                                    change(
+                                            TradingStateKind.TRADING_STATE_KIND_RUNNING,
+                                            request.getReason()))
+                            .build());
+            answer.onCompleted();
+        }
+    }
+
+    private final class Statuses extends StatusServiceGrpc.StatusServiceImplBase {
+        @Override
+        public void getStatus(GetStatusRequest request, StreamObserver<GetStatusResponse> answer) {
+            answer.onNext(
+                    GetStatusResponse.newBuilder()
+                            .setStatus(
+                                    Status.newBuilder()
+                                            .setMode(Mode.MODE_PAPER)
+                                            .setState(state)
+                                            .setVersion("fake"))
+                            .build());
+            answer.onCompleted();
+        }
+    }
+
+    private final class Tokens implements ServerInterceptor {
+        @Override
+        public <Q, A> ServerCall.Listener<Q> interceptCall(
+                ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
+            String header = Objects.requireNonNull(headers.get(AUTHORIZATION));
+            Actor actor =
+                    ServiceTokens.actor(
+                            tokens.decoder().decode(header.substring("Bearer ".length())));
+            return Contexts.interceptCall(
+                    Context.current().withValue(ACTOR, actor), call, headers, next);
+        }
+    }
+}

@@ -1,0 +1,327 @@
+package io.arbiter.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.google.rpc.ErrorInfo;
+import io.arbiter.common.security.Role;
+import io.arbiter.v1.Decision;
+import io.arbiter.v1.Event;
+import io.arbiter.v1.ExecutionServiceGrpc;
+import io.arbiter.v1.GetExecutionRequest;
+import io.arbiter.v1.GetOpportunityRequest;
+import io.arbiter.v1.GetStatusRequest;
+import io.arbiter.v1.ListOpportunitiesRequest;
+import io.arbiter.v1.ListOpportunitiesResponse;
+import io.arbiter.v1.Opportunity;
+import io.arbiter.v1.OpportunityServiceGrpc;
+import io.arbiter.v1.PauseTradingRequest;
+import io.arbiter.v1.StatusServiceGrpc;
+import io.arbiter.v1.Surface;
+import io.arbiter.v1.TradingServiceGrpc;
+import io.arbiter.v1.TradingStateKind;
+import io.arbiter.v1.WatchOpportunitiesRequest;
+import io.arbiter.v1.WatchOpportunitiesResponse;
+import io.grpc.BindableService;
+import io.grpc.CallOptions;
+import io.grpc.Grpc;
+import io.grpc.InsecureChannelCredentials;
+import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
+import io.grpc.ServerMethodDefinition;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.grpc.health.v1.HealthCheckRequest;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import io.grpc.health.v1.HealthGrpc;
+import io.grpc.protobuf.StatusProto;
+import io.grpc.reflection.v1.ServerReflectionGrpc;
+import io.grpc.reflection.v1.ServerReflectionRequest;
+import io.grpc.reflection.v1.ServerReflectionResponse;
+import io.grpc.stub.AbstractStub;
+import io.grpc.stub.ClientCalls;
+import io.grpc.stub.MetadataUtils;
+import io.grpc.stub.StreamObserver;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@Timeout(30)
+class RpcIT extends WebFixture {
+
+    private static final Metadata.Key<String> AUTHORIZATION =
+            Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
+
+    @Autowired private List<BindableService> services;
+    private ManagedChannel channel;
+
+    @BeforeEach
+    void connect() {
+        channel =
+                Grpc.newChannelBuilderForAddress(
+                                "127.0.0.1", grpc.getPort(), InsecureChannelCredentials.create())
+                        .build();
+    }
+
+    @AfterEach
+    void disconnect() {
+        channel.shutdownNow();
+        CORE.run();
+        CORE.commands().clear();
+    }
+
+    /// Whatever is served is called, so a method added without a rule cannot slip through.
+    @Test
+    void everyMethodRefusesWhoeverHasNoGoodToken() {
+        List<String> bad =
+                List.of(
+                        "",
+                        "garbage",
+                        FORGE.expired(ACME, "olga", Role.OPERATOR),
+                        FORGE.wrongAudience(ACME, "olga", Role.OPERATOR),
+                        FORGE.foreignKey(ACME, "olga", Role.OPERATOR),
+                        FORGE.unsigned(ACME, "olga", Role.ADMIN),
+                        FORGE.publicKeyAsSecret(ACME, "olga", Role.ADMIN));
+
+        List<String> methods = methods();
+        assertThat(methods).hasSizeGreaterThanOrEqualTo(9);
+        for (String method : methods) {
+            for (String token : bad) {
+                assertThat(call(method, token)).as(method).isEqualTo(Status.Code.UNAUTHENTICATED);
+            }
+        }
+    }
+
+    @Test
+    void everyMethodHasARoleAndOnlyOperatorsCommand() {
+        for (String method : methods()) {
+            if (method.endsWith("/WatchOpportunities")) {
+                continue; // does not end by itself
+            }
+            boolean command = method.endsWith("/PauseTrading") || method.endsWith("/ResumeTrading");
+            Status.Code viewer = call(method, token("vera"));
+            Status.Code operator = call(method, token("olga"));
+
+            assertThat(viewer == Status.Code.PERMISSION_DENIED).as(method).isEqualTo(command);
+            assertThat(operator)
+                    .as(method)
+                    .isNotIn(Status.Code.PERMISSION_DENIED, Status.Code.UNAUTHENTICATED);
+        }
+    }
+
+    @Test
+    void statusAndPauseReachTheCoreAsThePerson() {
+        assertThat(
+                        as(StatusServiceGrpc.newBlockingStub(channel), "vera")
+                                .getStatus(GetStatusRequest.getDefaultInstance())
+                                .getStatus()
+                                .getVersion())
+                .isEqualTo("fake");
+        assertThat(
+                        as(TradingServiceGrpc.newBlockingStub(channel), "olga")
+                                .pauseTrading(
+                                        PauseTradingRequest.newBuilder()
+                                                .setRequestId("rpc-1")
+                                                .setReason("news")
+                                                .build())
+                                .getState()
+                                .getKind())
+                .isEqualTo(TradingStateKind.TRADING_STATE_KIND_PAUSED);
+        assertThat(CORE.commands().getFirst().actor().surface()).isEqualTo(Surface.SURFACE_GRPC);
+    }
+
+    @Test
+    void errorsCarryTheReasonFromTheCatalogue() throws Exception {
+        StatusRuntimeException failure =
+                catchThrowableOfType(
+                        StatusRuntimeException.class,
+                        () ->
+                                as(TradingServiceGrpc.newBlockingStub(channel), "olga")
+                                        .pauseTrading(PauseTradingRequest.getDefaultInstance()));
+
+        assertThat(failure.getStatus().getCode()).isEqualTo(Status.Code.INVALID_ARGUMENT);
+        com.google.rpc.Status details = Objects.requireNonNull(StatusProto.fromThrowable(failure));
+        assertThat(details.getDetails(0).unpack(ErrorInfo.class).getReason())
+                .isEqualTo("IDEMPOTENCY_KEY_MISSING");
+    }
+
+    @Test
+    void listsAndGetsOnlyWhatBelongsToTheTenant() {
+        addOpportunity(ACME, "opp_rpc_1", 90_000, "TAKEN");
+        addOpportunity(ACME, "opp_rpc_2", 90_001, "TAKEN");
+        var acme = as(OpportunityServiceGrpc.newBlockingStub(channel), "vera");
+        var other = as(OpportunityServiceGrpc.newBlockingStub(channel), "otto");
+        ListOpportunitiesRequest one =
+                ListOpportunitiesRequest.newBuilder()
+                        .setPageSize(1)
+                        .setDecision(Decision.DECISION_TAKEN)
+                        .build();
+
+        ListOpportunitiesResponse first = acme.listOpportunities(one);
+        ListOpportunitiesResponse second =
+                acme.listOpportunities(
+                        one.toBuilder().setPageToken(first.getNextPageToken()).build());
+
+        assertThat(first.getOpportunities(0).getId()).isEqualTo("opp_rpc_2");
+        assertThat(second.getOpportunities(0).getId()).isEqualTo("opp_rpc_1");
+        assertThat(other.listOpportunities(one).getOpportunitiesCount()).isZero();
+        assertThat(
+                        code(() ->
+                                other.getOpportunity(
+                                        GetOpportunityRequest.newBuilder()
+                                                .setId("opp_rpc_1")
+                                                .build())))
+                .isEqualTo(Status.Code.NOT_FOUND);
+        assertThat(
+                        code(() ->
+                                as(ExecutionServiceGrpc.newBlockingStub(channel), "vera")
+                                        .getExecution(GetExecutionRequest.getDefaultInstance())))
+                .isEqualTo(Status.Code.NOT_FOUND);
+    }
+
+    @Test
+    void watchSendsNewOpportunitiesAndEndsWithTheToken() {
+        String token = FORGE.tokenFor(Duration.ofSeconds(3), ACME, "vera", Role.VIEWER);
+        Iterator<WatchOpportunitiesResponse> watch =
+                withToken(OpportunityServiceGrpc.newBlockingStub(channel), token)
+                        .watchOpportunities(WatchOpportunitiesRequest.getDefaultInstance());
+        CompletableFuture<String> first =
+                CompletableFuture.supplyAsync(() -> watch.next().getOpportunity().getId());
+
+        org.awaitility.Awaitility.await()
+                .until(() -> {
+                    live.publish(ACME, opportunity("opp_live"));
+                    return first.isDone();
+                });
+
+        assertThat(first.join()).isEqualTo("opp_live");
+        assertThat(
+                        code(() -> {
+                            while (watch.hasNext()) {
+                                watch.next();
+                            }
+                        }))
+                .isEqualTo(Status.Code.UNAUTHENTICATED);
+    }
+
+    @Test
+    void healthIsOpenAndReflectionIsOff() {
+        assertThat(
+                        HealthGrpc.newBlockingStub(channel)
+                                .check(HealthCheckRequest.getDefaultInstance())
+                                .getStatus())
+                .isEqualTo(ServingStatus.SERVING);
+        CompletableFuture<Status.Code> reflection = new CompletableFuture<>();
+        as(ServerReflectionGrpc.newStub(channel), "adam")
+                .serverReflectionInfo(
+                        new StreamObserver<>() {
+                            @Override
+                            public void onNext(ServerReflectionResponse value) {
+                                reflection.complete(Status.Code.OK);
+                            }
+
+                            @Override
+                            public void onError(Throwable failure) {
+                                reflection.complete(Status.fromThrowable(failure).getCode());
+                            }
+
+                            @Override
+                            public void onCompleted() {
+                                reflection.complete(Status.Code.OK);
+                            }
+                        })
+                .onNext(ServerReflectionRequest.newBuilder().setListServices("").build());
+        assertThat(reflection.join()).isEqualTo(Status.Code.UNIMPLEMENTED);
+    }
+
+    private List<String> methods() {
+        List<String> names = new ArrayList<>();
+        for (BindableService service : services) {
+            for (ServerMethodDefinition<?, ?> method : service.bindService().getMethods()) {
+                String name = method.getMethodDescriptor().getFullMethodName();
+                if (!name.startsWith(HealthGrpc.SERVICE_NAME)) {
+                    names.add(name);
+                }
+            }
+        }
+        return names;
+    }
+
+    /// Calls a method by name with an empty message.
+    private Status.Code call(String method, String token) {
+        MethodDescriptor<InputStream, InputStream> descriptor =
+                MethodDescriptor.<InputStream, InputStream>newBuilder()
+                        .setType(MethodDescriptor.MethodType.SERVER_STREAMING)
+                        .setFullMethodName(method)
+                        .setRequestMarshaller(new Bytes())
+                        .setResponseMarshaller(new Bytes())
+                        .build();
+        return code(() ->
+                ClientCalls.blockingServerStreamingCall(
+                                io.grpc.ClientInterceptors.intercept(
+                                        channel,
+                                        MetadataUtils.newAttachHeadersInterceptor(headers(token))),
+                                descriptor,
+                                CallOptions.DEFAULT.withDeadlineAfter(5, TimeUnit.SECONDS),
+                                InputStream.nullInputStream())
+                        .forEachRemaining(_ -> {}));
+    }
+
+    private static Status.Code code(Runnable work) {
+        try {
+            work.run();
+            return Status.Code.OK;
+        } catch (StatusRuntimeException e) {
+            return e.getStatus().getCode();
+        }
+    }
+
+    private static Metadata headers(String token) {
+        Metadata headers = new Metadata();
+        if (!token.isEmpty()) {
+            headers.put(AUTHORIZATION, "Bearer " + token);
+        }
+        return headers;
+    }
+
+    private <S extends AbstractStub<S>> S as(S stub, String user) {
+        return withToken(stub, token(user));
+    }
+
+    private static <S extends AbstractStub<S>> S withToken(S stub, String token) {
+        return stub.withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers(token)));
+    }
+
+    private static Event opportunity(String id) {
+        return Event.newBuilder().setOpportunity(Opportunity.newBuilder().setId(id)).build();
+    }
+
+    private static final class Bytes implements MethodDescriptor.Marshaller<InputStream> {
+        @Override
+        public InputStream stream(InputStream value) {
+            return value;
+        }
+
+        @Override
+        public InputStream parse(InputStream stream) {
+            try {
+                return new ByteArrayInputStream(stream.readAllBytes());
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        }
+    }
+}

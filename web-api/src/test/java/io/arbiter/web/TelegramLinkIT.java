@@ -1,0 +1,60 @@
+package io.arbiter.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.arbiter.common.migration.DatabaseRole;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class TelegramLinkIT extends WebFixture {
+
+    @Test
+    void givesOneLiveCodeAndStoresOnlyItsHash() throws Exception {
+        String first =
+                as("vera").post("/api/v1/me/telegram-links", null).json().path("code").asString();
+        Api.Answer answer = as("vera").post("/api/v1/me/telegram-links", null);
+        JsonNode link = answer.json();
+        String code = link.path("code").asString();
+        String normalised = code.replace("-", "");
+
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(code).matches("[0-9A-Z]{4}-[0-9A-Z]{4}").isNotEqualTo(first);
+        assertThat(link.path("deep_link").asString())
+                .isEqualTo("https://t.me/arbiter_test_bot?start=" + normalised);
+        assertThat(Instant.parse(link.path("expires_at").asString()))
+                .isBetween(
+                        Instant.now().plus(Duration.ofMinutes(9)),
+                        Instant.now().plus(Duration.ofMinutes(10)));
+        assertThat(liveHash("usr_vera"))
+                .isEqualTo(
+                        HexFormat.of()
+                                .formatHex(
+                                        MessageDigest.getInstance("SHA-256")
+                                                .digest(
+                                                        normalised.getBytes(
+                                                                StandardCharsets.US_ASCII))));
+    }
+
+    private static String liveHash(String user) throws Exception {
+        try (Connection connection = DATABASE.connect(DatabaseRole.OWNER);
+                Statement statement = connection.createStatement();
+                ResultSet rows =
+                        statement.executeQuery(
+                                "select code_hash from telegram_link_codes where user_id = '"
+                                        + user
+                                        + "' and used_at is null")) {
+            assertThat(rows.next()).isTrue();
+            String hash = rows.getString(1);
+            assertThat(rows.next()).as("only one live code").isFalse();
+            return hash;
+        }
+    }
+}
