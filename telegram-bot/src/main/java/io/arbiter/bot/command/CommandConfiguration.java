@@ -114,6 +114,7 @@ class CommandConfiguration {
             Desk desk,
             BotIdentity identity,
             Clock clock) {
-        return new Conversation(people, commands, trading, linking, tokens, desk, identity, clock);
+        Taps taps = new Taps(people, commands, trading, linking, tokens, desk);
+        return new Conversation(people, commands, linking, taps, tokens, desk, identity, clock);
     }
 }

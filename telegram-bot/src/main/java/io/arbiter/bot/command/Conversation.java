@@ -5,7 +5,6 @@ import io.arbiter.bot.action.ActionTokens;
 import io.arbiter.bot.action.ActionsUnavailableException;
 import io.arbiter.bot.inbox.Received;
 import io.arbiter.bot.inbox.UpdateHandler;
-import io.arbiter.bot.outbox.Outbox;
 import io.arbiter.bot.people.LinkCode;
 import io.arbiter.bot.people.People;
 import io.arbiter.bot.people.Person;
@@ -16,7 +15,6 @@ import io.arbiter.bot.telegram.Origin;
 import io.arbiter.bot.text.Figures;
 import io.arbiter.bot.text.Html;
 import io.arbiter.bot.text.Texts;
-import io.arbiter.common.tenancy.TenantId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -39,8 +37,8 @@ final class Conversation implements UpdateHandler {
 
     private final People people;
     private final Commands commands;
-    private final TradingCommands trading;
     private final LinkDialogue linking;
+    private final Taps taps;
     private final ActionTokens tokens;
     private final Desk desk;
     private final BotIdentity identity;
@@ -49,16 +47,16 @@ final class Conversation implements UpdateHandler {
     Conversation(
             People people,
             Commands commands,
-            TradingCommands trading,
             LinkDialogue linking,
+            Taps taps,
             ActionTokens tokens,
             Desk desk,
             BotIdentity identity,
             Clock clock) {
         this.people = people;
         this.commands = commands;
-        this.trading = trading;
         this.linking = linking;
+        this.taps = taps;
         this.tokens = tokens;
         this.desk = desk;
         this.identity = identity;
@@ -69,7 +67,7 @@ final class Conversation implements UpdateHandler {
     public void handle(Received received) {
         switch (received.update()) {
             case Incoming.Text text -> onText(text, received.recovered());
-            case Incoming.Tap tap -> onTap(tap, received.recovered());
+            case Incoming.Tap tap -> taps.onTap(tap, received.recovered());
             case Incoming.Kicked kicked -> desk.leave(kicked);
             case Incoming.Ignored ignored -> desk.finish(ignored.updateId());
         }
@@ -94,8 +92,6 @@ final class Conversation implements UpdateHandler {
             desk.answer(person.get(), update, "failed", sorry);
         }
     }
-
-    // ---- texts
 
     private void onText(Incoming.Text text, boolean recovered) {
         Optional<CommandLine> line = CommandLine.parse(text.text());
@@ -146,7 +142,7 @@ final class Conversation implements UpdateHandler {
         return command.run(call(person, text.origin(), text.updateId(), line.arguments(), 1));
     }
 
-    private static Reply forbidden(Person person, Command command, Texts texts) {
+    static Reply forbidden(Person person, Command command, Texts texts) {
         Html text =
                 new Html()
                         .text(
@@ -220,129 +216,7 @@ final class Conversation implements UpdateHandler {
         }
     }
 
-    // ---- taps
-
-    private void onTap(Incoming.Tap tap, boolean recovered) {
-        Optional<Person> person = people.find(tap.origin().personId());
-        Texts texts = Texts.in(person.map(Person::language).orElse(tap.origin().language()));
-        if (tap.data().startsWith(TOKEN)) {
-            onAction(tap, person, texts, recovered);
-        } else if (person.isEmpty()) {
-            desk.toast(tap, texts.get("toast.link"));
-        } else {
-            onNavigation(tap, person.get(), texts);
-        }
-    }
-
-    private void onNavigation(Incoming.Tap tap, Person person, Texts texts) {
-        Optional<Navigation> target = Navigation.parse(tap.data());
-        Optional<Command> command = target.flatMap(view -> commands.find(view.command()));
-        boolean harmless =
-                command.isPresent()
-                        && !command.get().changesState()
-                        && person.role().covers(command.get().needs());
-        if (target.isEmpty() || command.isEmpty() || !harmless) {
-            desk.toast(tap, texts.get("toast.expired"));
-            return;
-        }
-        desk.acknowledge(tap, "");
-        Navigation view = target.get();
-        Call call = call(person, tap.origin(), tap.updateId(), view.arguments(), view.page());
-        desk.replace(person, tap, view.command(), command.get().run(call));
-    }
-
-    private void onAction(
-            Incoming.Tap tap, Optional<Person> person, Texts texts, boolean recovered) {
-        TenantId owner = person.map(Person::tenant).orElse(Outbox.NOBODY);
-        String token = tap.data().substring(TOKEN.length());
-        try {
-            Optional<Action> action = tokens.peek(owner, token);
-            if (action.isEmpty()) {
-                onSpentToken(tap, person, texts, recovered);
-            } else if (!isBoundTo(action.get(), tap)) {
-                desk.toast(tap, texts.get("toast.notyours"));
-            } else if (!tokens.take(owner, token)) {
-                desk.toast(tap, texts.get("toast.expired"));
-            } else {
-                desk.acknowledge(tap, "");
-                act(action.get(), tap, person, texts);
-            }
-        } catch (ActionsUnavailableException e) {
-            desk.toast(tap, texts.get("toast.unavailable"));
-        }
-    }
-
-    /// An earlier run may have taken the token and then ended: nobody knows, so it says so.
-    private void onSpentToken(
-            Incoming.Tap tap, Optional<Person> person, Texts texts, boolean recovered) {
-        if (recovered && person.isPresent()) {
-            Reply unknown = Reply.of("⏰ " + texts.get("late.unknown", texts.get("thebutton")));
-            desk.answer(person.get(), tap, "button", unknown.withOutcome("unknown"));
-        } else {
-            desk.toast(tap, texts.get("toast.expired"));
-        }
-    }
-
-    private boolean isBoundTo(Action action, Incoming.Tap tap) {
-        return action.personId() == tap.origin().personId()
-                && action.chatId() == tap.chatId()
-                && desk.isMessage(tap, action.messageKey());
-    }
-
-    private void act(Action action, Incoming.Tap tap, Optional<Person> person, Texts texts) {
-        switch (action.kind()) {
-            case LINK -> link(action, tap, texts);
-            case NOT_ME -> {
-                linking.burn(action.argument());
-                desk.replaceForStranger(tap, Reply.of(texts.get("link.declined")));
-            }
-            case RESUME ->
-                    person.ifPresentOrElse(
-                            who -> resume(who, tap, texts), () -> desk.finish(tap.updateId()));
-            case RUN ->
-                    person.ifPresentOrElse(
-                            who -> runLate(who, action, tap, texts),
-                            () -> desk.finish(tap.updateId()));
-        }
-    }
-
-    private void link(Action action, Incoming.Tap tap, Texts texts) {
-        boolean linked =
-                desk.linked(
-                        linking.link(
-                                tap.origin(),
-                                action.argument(),
-                                tap.messageId(),
-                                requestId(tap.updateId()),
-                                texts,
-                                () -> desk.finish(tap.updateId())));
-        if (!linked) {
-            desk.replaceForStranger(tap, Reply.of(texts.get("link.wrong")));
-        }
-    }
-
-    private void resume(Person person, Incoming.Tap tap, Texts texts) {
-        Command resume = commands.find("resume").orElseThrow();
-        Reply reply =
-                person.role().covers(resume.needs())
-                        ? trading.resumeConfirmed(call(person, tap.origin(), tap.updateId(), "", 1))
-                        : forbidden(person, resume, texts);
-        desk.replace(person, tap, "resume", reply);
-    }
-
-    private void runLate(Person person, Action action, Incoming.Tap tap, Texts texts) {
-        CommandLine line = CommandLine.parse(action.argument()).orElseThrow();
-        Command command = commands.find(line.name()).orElseThrow();
-        Reply reply =
-                person.role().covers(command.needs())
-                        ? command.run(
-                                call(person, tap.origin(), tap.updateId(), line.arguments(), 1))
-                        : forbidden(person, command, texts);
-        desk.replace(person, tap, line.name(), reply);
-    }
-
-    private static Call call(
-            Person person, Origin origin, long updateId, String arguments, int page) {
+    static Call call(Person person, Origin origin, long updateId, String arguments, int page) {
         return new Call(
                 person,
                 origin.privateChat(),

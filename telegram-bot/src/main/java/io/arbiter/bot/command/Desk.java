@@ -178,8 +178,11 @@ final class Desk {
     }
 
     private static Letter letter(Incoming update, Reply reply) {
-        Html signed =
-                new Html().add(reply.text()).line().code(Conversation.requestId(update.updateId()));
+        Html signed = new Html().add(reply.text());
+        if (!signed.plain().endsWith("\n")) {
+            signed.line();
+        }
+        signed.code(Conversation.requestId(update.updateId()));
         return Letter.of(signed, reply.keyboard());
     }
 }

@@ -53,9 +53,9 @@ final class ListCommands {
         Records.Page<OpportunityLine> page =
                 records.opportunities(person, since, leastEdge(call.arguments()), all, call.page());
         int refused = records.refused(person, since);
-        Html text = head(person, texts.get("opps.head", page.lines().size()));
+        Html text = head(person, texts.get("opps.head", page.number(), page.pages()));
         if (page.lines().isEmpty()) {
-            text.text(texts.get("opps.none")).line();
+            text.text(texts.get(all ? "opps.nothing" : "opps.none")).line();
         }
         page.lines().forEach(line -> text.add(opportunity(line, texts)));
         if (!all && refused > 0) {

@@ -56,6 +56,10 @@ final class Delivery {
             return Next.done();
         }
         Queued queued = next.get();
+        if (isWorthless(queued)) {
+            transactions.run(tenant, () -> giveUp(queued, "too old to be of use"));
+            return Next.more();
+        }
         try {
             int messageId = send(queued);
             transactions.run(
@@ -127,16 +131,24 @@ final class Delivery {
     }
 
     private Next retryLater(Queued queued, String error) {
-        Instant worthUntil = queued.createdAt().plus(queued.priority().worth());
-        if (clock.instant().isAfter(worthUntil)) {
-            LOG.warn("event=message_given_up outbox={} error=\"{}\"", queued.id(), error);
-            outbox.markDead(queued.id(), error);
-            return Next.more();
-        }
         long doubled = FIRST_PAUSE.toMillis() << Math.min(queued.attempts(), 10);
         long pause = Math.min(doubled, LONGEST_PAUSE.toMillis());
         Duration jittered = Duration.ofMillis(pause / 2 + random.nextLong(pause / 2 + 1));
         return postpone(queued, jittered, queued.attempts() + 1, error);
+    }
+
+    /// An old answer, told as if it were new, would mislead.
+    private boolean isWorthless(Queued queued) {
+        return clock.instant().isAfter(queued.createdAt().plus(queued.priority().worth()));
+    }
+
+    private void giveUp(Queued queued, String reason) {
+        LOG.warn(
+                "event=message_given_up outbox={} tenant={} reason=\"{}\"",
+                queued.id(),
+                queued.tenant(),
+                reason);
+        outbox.markDead(queued.id(), reason);
     }
 
     private Next postpone(Queued queued, Duration pause, int attempts, String error) {

@@ -24,7 +24,7 @@ public enum Priority {
         return rank;
     }
 
-    /// After this age a failing message is given up.
+    /// After this age a message is given up instead of sent.
     Duration worth() {
         return worth;
     }

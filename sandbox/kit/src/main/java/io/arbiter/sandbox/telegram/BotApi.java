@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -32,6 +33,7 @@ final class BotApi {
     private final UpdateQueue updates;
     private final Clock clock;
     private final Map<String, Tap> taps = new ConcurrentHashMap<>();
+    private final AtomicLong nextTapId = new AtomicLong(800_000_001);
     private volatile String webhook = "";
     private volatile ArrayNode commands = Wire.JSON.createArrayNode();
 
@@ -74,7 +76,7 @@ final class BotApi {
 
     /// A person taps a button; returns the id of the callback query.
     String tap(long personId, ChatMessage message, String data) {
-        String id = Long.toString(800_000_000L + taps.size());
+        String id = Long.toString(nextTapId.getAndIncrement());
         taps.put(id, new Tap(personId, clock.instant()));
         ObjectNode query = Wire.JSON.createObjectNode().put("id", id);
         query.set("from", Wire.user(personId, false, chats.name(personId)));

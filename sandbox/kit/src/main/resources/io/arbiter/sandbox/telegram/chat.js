@@ -252,7 +252,8 @@ byId('begin').addEventListener('click', () => send('/start'));
 
 const people = await loadPeople();
 const parameters = new URLSearchParams(location.search);
-choose(Number(parameters.get('person') ?? people[0].id));
+const wanted = people.find(({ id }) => String(id) === parameters.get('person'));
+choose((wanted ?? people[0]).id);
 view.person.value = person;
 const start = parameters.get('start');
 if (start && /^[A-Za-z0-9_-]{1,64}$/.test(start)) {

@@ -1,0 +1,162 @@
+package io.arbiter.bot.command;
+
+import io.arbiter.bot.action.Action;
+import io.arbiter.bot.action.ActionTokens;
+import io.arbiter.bot.action.ActionsUnavailableException;
+import io.arbiter.bot.outbox.Outbox;
+import io.arbiter.bot.people.People;
+import io.arbiter.bot.people.Person;
+import io.arbiter.bot.telegram.Incoming;
+import io.arbiter.bot.text.Texts;
+import io.arbiter.common.tenancy.TenantId;
+import java.util.Optional;
+
+/// What a tapped button does: shows another view, or takes a one-time action that is bound to
+/// person, chat and message.
+final class Taps {
+
+    private final People people;
+    private final Commands commands;
+    private final TradingCommands trading;
+    private final LinkDialogue linking;
+    private final ActionTokens tokens;
+    private final Desk desk;
+
+    Taps(
+            People people,
+            Commands commands,
+            TradingCommands trading,
+            LinkDialogue linking,
+            ActionTokens tokens,
+            Desk desk) {
+        this.people = people;
+        this.commands = commands;
+        this.trading = trading;
+        this.linking = linking;
+        this.tokens = tokens;
+        this.desk = desk;
+    }
+
+    void onTap(Incoming.Tap tap, boolean recovered) {
+        Optional<Person> person = people.find(tap.origin().personId());
+        Texts texts = Texts.in(person.map(Person::language).orElse(tap.origin().language()));
+        if (tap.data().startsWith(Conversation.TOKEN)) {
+            onAction(tap, person, texts, recovered);
+        } else if (person.isEmpty()) {
+            desk.toast(tap, texts.get("toast.link"));
+        } else {
+            onNavigation(tap, person.get(), texts);
+        }
+    }
+
+    private void onNavigation(Incoming.Tap tap, Person person, Texts texts) {
+        Optional<Navigation> target = Navigation.parse(tap.data());
+        Optional<Command> command = target.flatMap(view -> commands.find(view.command()));
+        boolean harmless =
+                command.isPresent()
+                        && !command.get().changesState()
+                        && person.role().covers(command.get().needs());
+        if (target.isEmpty() || command.isEmpty() || !harmless) {
+            desk.toast(tap, texts.get("toast.expired"));
+            return;
+        }
+        desk.acknowledge(tap, "");
+        Navigation view = target.get();
+        Call call =
+                Conversation.call(
+                        person, tap.origin(), tap.updateId(), view.arguments(), view.page());
+        desk.replace(person, tap, view.command(), command.get().run(call));
+    }
+
+    private void onAction(
+            Incoming.Tap tap, Optional<Person> person, Texts texts, boolean recovered) {
+        TenantId owner = person.map(Person::tenant).orElse(Outbox.NOBODY);
+        String token = tap.data().substring(Conversation.TOKEN.length());
+        try {
+            Optional<Action> action = tokens.peek(owner, token);
+            if (action.isEmpty()) {
+                onSpentToken(tap, person, texts, recovered);
+            } else if (!isBoundTo(action.get(), tap)) {
+                desk.toast(tap, texts.get("toast.notyours"));
+            } else if (!tokens.take(owner, token)) {
+                desk.toast(tap, texts.get("toast.expired"));
+            } else {
+                desk.acknowledge(tap, "");
+                act(action.get(), tap, person, texts);
+            }
+        } catch (ActionsUnavailableException e) {
+            desk.toast(tap, texts.get("toast.unavailable"));
+        }
+    }
+
+    /// An earlier run may have taken the token and then ended: nobody knows, so it says so.
+    private void onSpentToken(
+            Incoming.Tap tap, Optional<Person> person, Texts texts, boolean recovered) {
+        if (recovered && person.isPresent()) {
+            Reply unknown = Reply.of("⏰ " + texts.get("late.unknown", texts.get("thebutton")));
+            desk.answer(person.get(), tap, "button", unknown.withOutcome("unknown"));
+        } else {
+            desk.toast(tap, texts.get("toast.expired"));
+        }
+    }
+
+    private boolean isBoundTo(Action action, Incoming.Tap tap) {
+        return action.personId() == tap.origin().personId()
+                && action.chatId() == tap.chatId()
+                && desk.isMessage(tap, action.messageKey());
+    }
+
+    private void act(Action action, Incoming.Tap tap, Optional<Person> person, Texts texts) {
+        switch (action.kind()) {
+            case LINK -> link(action, tap, texts);
+            case NOT_ME -> {
+                linking.burn(action.argument());
+                desk.replaceForStranger(tap, Reply.of(texts.get("link.declined")));
+            }
+            case RESUME ->
+                    person.ifPresentOrElse(
+                            who -> resume(who, tap, texts), () -> desk.finish(tap.updateId()));
+            case RUN ->
+                    person.ifPresentOrElse(
+                            who -> runLate(who, action, tap, texts),
+                            () -> desk.finish(tap.updateId()));
+        }
+    }
+
+    private void link(Action action, Incoming.Tap tap, Texts texts) {
+        boolean linked =
+                desk.linked(
+                        linking.link(
+                                tap.origin(),
+                                action.argument(),
+                                tap.messageId(),
+                                Conversation.requestId(tap.updateId()),
+                                texts,
+                                () -> desk.finish(tap.updateId())));
+        if (!linked) {
+            desk.replaceForStranger(tap, Reply.of(texts.get("link.wrong")));
+        }
+    }
+
+    private void resume(Person person, Incoming.Tap tap, Texts texts) {
+        Command resume = commands.find("resume").orElseThrow();
+        Reply reply =
+                person.role().covers(resume.needs())
+                        ? trading.resumeConfirmed(
+                                Conversation.call(person, tap.origin(), tap.updateId(), "", 1))
+                        : Conversation.forbidden(person, resume, texts);
+        desk.replace(person, tap, "resume", reply);
+    }
+
+    private void runLate(Person person, Action action, Incoming.Tap tap, Texts texts) {
+        CommandLine line = CommandLine.parse(action.argument()).orElseThrow();
+        Command command = commands.find(line.name()).orElseThrow();
+        Reply reply =
+                person.role().covers(command.needs())
+                        ? command.run(
+                                Conversation.call(
+                                        person, tap.origin(), tap.updateId(), line.arguments(), 1))
+                        : Conversation.forbidden(person, command, texts);
+        desk.replace(person, tap, line.name(), reply);
+    }
+}

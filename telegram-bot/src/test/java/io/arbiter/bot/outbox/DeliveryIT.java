@@ -1,0 +1,235 @@
+package io.arbiter.bot.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.arbiter.bot.outbox.persistence.JdbcOutbox;
+import io.arbiter.bot.people.persistence.JdbcPeople;
+import io.arbiter.bot.telegram.Incoming;
+import io.arbiter.bot.telegram.MenuEntry;
+import io.arbiter.bot.telegram.OutgoingMessage;
+import io.arbiter.bot.telegram.TelegramException;
+import io.arbiter.bot.telegram.TelegramException.Problem;
+import io.arbiter.bot.telegram.TelegramGateway;
+import io.arbiter.bot.text.Html;
+import io.arbiter.common.id.Ids;
+import io.arbiter.common.migration.DatabaseRole;
+import io.arbiter.common.tenancy.TenantId;
+import io.arbiter.common.tenancy.TenantTransactions;
+import io.arbiter.common.testkit.TestDatabase;
+import io.arbiter.common.testkit.TestServers;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What each refusal of Telegram means for a letter, on the real outbox with a clock that stands
+/// still until it is moved.
+class DeliveryIT {
+
+    private static final TestDatabase DATABASE = TestServers.newDatabase();
+    private static final TenantId TENANT = DATABASE.newTenant("delivery");
+    private static final long CHAT = 5;
+
+    private final MovableClock clock = new MovableClock();
+    private final ScriptedTelegram telegram = new ScriptedTelegram();
+    private TenantTransactions transactions;
+    private JdbcOutbox outbox;
+    private Delivery delivery;
+
+    @BeforeEach
+    void wire() {
+        DATABASE.asTenant(TENANT, "delete from telegram_outbox");
+        DriverManagerDataSource source =
+                new DriverManagerDataSource(
+                        DATABASE.url(),
+                        DatabaseRole.BOT.login(),
+                        DATABASE.password(DatabaseRole.BOT));
+        JdbcClient jdbc = JdbcClient.create(source);
+        transactions =
+                new TenantTransactions(
+                        new JdbcTransactionManager(source), new JdbcTemplate(source));
+        Random random = new Random(7);
+        outbox = new JdbcOutbox(jdbc, JsonMapper.builder().build(), new Ids(clock, random), clock);
+        delivery =
+                new Delivery(
+                        outbox,
+                        new JdbcPeople(jdbc, transactions),
+                        telegram,
+                        transactions,
+                        clock,
+                        random);
+    }
+
+    @Test
+    void waitsExactlyAsLongAsToldAndKeepsTheOrder() {
+        put(Priority.INFO, "later");
+        put(Priority.CRITICAL, "first");
+        put(Priority.CRITICAL, "second");
+        telegram.refuseNext(
+                new TelegramException(Problem.TOO_MANY_REQUESTS, "429", Duration.ofSeconds(9), 0));
+
+        Delivery.Next refused = delivery.deliverNext(TENANT, CHAT);
+
+        assertThat(refused.sleepUntil()).isEqualTo(clock.instant().plusSeconds(9));
+        clock.move(Duration.ofSeconds(9));
+        while (delivery.deliverNext(TENANT, CHAT).isMore()) {
+            assertThat(telegram.sent).isNotEmpty();
+        }
+        assertThat(telegram.sent).containsExactly("first", "second", "later");
+    }
+
+    @Test
+    void putsTheSameNewsIntoAChatOnce() {
+        put(Priority.WARNING, "once");
+        put(Priority.WARNING, "once");
+
+        delivery.deliverNext(TENANT, CHAT);
+
+        assertThat(delivery.deliverNext(TENANT, CHAT).isMore()).isFalse();
+        assertThat(telegram.sent).containsExactly("once");
+    }
+
+    @Test
+    void triesCriticalLettersForEverAndGivesOthersUpWhenTheyAreOld() {
+        put(Priority.CRITICAL, "critical");
+        put(Priority.INFO, "info");
+        telegram.down = true;
+        for (int i = 0; i < 12; i++) {
+            delivery.deliverNext(TENANT, CHAT);
+            clock.move(Duration.ofHours(10));
+        }
+        telegram.down = false;
+
+        while (delivery.deliverNext(TENANT, CHAT).isMore()) {
+            assertThat(telegram.sent).isNotEmpty();
+        }
+
+        assertThat(telegram.sent).containsExactly("critical");
+    }
+
+    @Test
+    void dropsAnAnswerThatNobodyWaitsForAnyMore() {
+        put(Priority.REPLY, "answer");
+        telegram.down = true;
+        delivery.deliverNext(TENANT, CHAT);
+        clock.move(Duration.ofMinutes(16));
+        delivery.deliverNext(TENANT, CHAT);
+        telegram.down = false;
+
+        assertThat(delivery.deliverNext(TENANT, CHAT).isMore()).isFalse();
+        assertThat(telegram.sent).isEmpty();
+    }
+
+    @Test
+    void followsAGroupThatBecameASupergroup() {
+        put(Priority.WARNING, "moved");
+        telegram.refuseNext(
+                new TelegramException(Problem.REFUSED, "upgraded", Duration.ZERO, -100_777));
+
+        delivery.deliverNext(TENANT, CHAT);
+        delivery.deliverNext(TENANT, -100_777);
+
+        assertThat(telegram.sent).containsExactly("moved");
+    }
+
+    @Test
+    void treatsAnEditThatChangesNothingAsDone() {
+        Letter edit = Letter.of(new Html().text("same"), List.of()).replacing(3);
+        transactions.run(TENANT, () -> outbox.put(TENANT, CHAT, Priority.REPLY, "edit", edit));
+        telegram.refuseNext(new TelegramException(Problem.NOT_MODIFIED, "not modified"));
+
+        assertThat(delivery.deliverNext(TENANT, CHAT).isMore()).isTrue();
+        assertThat(delivery.isAnythingDue(TENANT, CHAT)).isFalse();
+    }
+
+    private void put(Priority priority, String text) {
+        Letter letter = Letter.of(new Html().text(text), List.of());
+        transactions.run(TENANT, () -> outbox.put(TENANT, CHAT, priority, text, letter));
+    }
+
+    private static final class ScriptedTelegram implements TelegramGateway {
+
+        private final List<String> sent = new ArrayList<>();
+        private final List<TelegramException> refusals = new ArrayList<>();
+        private boolean down;
+
+        private void refuseNext(TelegramException refusal) {
+            refusals.add(refusal);
+        }
+
+        private void refuseIfAsked() {
+            if (down) {
+                throw new TelegramException(Problem.UNREACHABLE, "down");
+            }
+            if (!refusals.isEmpty()) {
+                throw refusals.removeFirst();
+            }
+        }
+
+        @Override
+        public int send(long chatId, OutgoingMessage message) {
+            refuseIfAsked();
+            sent.add(message.text());
+            return sent.size();
+        }
+
+        @Override
+        public void edit(long chatId, int messageId, OutgoingMessage message) {
+            refuseIfAsked();
+        }
+
+        @Override
+        public String username() {
+            return "arbiter_test_bot";
+        }
+
+        @Override
+        public void dropWebhook() {}
+
+        @Override
+        public List<Incoming> updates(long offset, int limit, Duration hold) {
+            return List.of();
+        }
+
+        @Override
+        public void answerTap(String callbackId, String text) {}
+
+        @Override
+        public void setMenu(List<MenuEntry> entries) {}
+    }
+
+    private static final class MovableClock extends Clock {
+
+        private Instant now = Instant.parse("2026-11-25T10:00:00Z");
+
+        private void move(Duration by) {
+            now = now.plus(by);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}
