@@ -7,6 +7,9 @@ import io.arbiter.common.security.ServiceTokens;
 import io.arbiter.common.tenancy.TenantId;
 import io.arbiter.common.testkit.TestDatabase;
 import io.arbiter.common.testkit.TestServers;
+import io.arbiter.core.market.Market;
+import io.arbiter.core.pairs.PairTerms;
+import io.arbiter.core.venue.Catalogue;
 import io.arbiter.v1.StatusServiceGrpc;
 import io.arbiter.v1.Surface;
 import io.arbiter.v1.TradingServiceGrpc;
@@ -95,6 +98,32 @@ final class CoreFixture implements AutoCloseable {
                         })
                         .run(arguments());
         channel = NettyChannelBuilder.forAddress("127.0.0.1", grpcPort).usePlaintext().build();
+    }
+
+    /// Approves a pair on the terms that the venues tell right now.
+    void approve(String pair, String ticker, String conditionId) {
+        Market kalshi = market("kalshiCatalogue", ticker);
+        Market polymarket = market("polymarketCatalogue", conditionId);
+        database.owner(
+                "insert into pairs (id, kalshi_market, polymarket_market, title, origin) values (?, ?, ?, ?, 'test')",
+                pair,
+                ticker,
+                conditionId,
+                kalshi.title());
+        database.asTenant(
+                tenant,
+                """
+                insert into pair_approvals (id, tenant_id, pair_id, version, verdict, terms_hash, reserve_ticks, decided_by, reason)
+                values (?, ?, ?, 1, 'APPROVED', ?, 50, 'test', 'same question')
+                """,
+                "apr_" + pair,
+                tenant.value(),
+                pair,
+                PairTerms.hash(kalshi, polymarket));
+    }
+
+    private Market market(String catalogue, String key) {
+        return context.getBean(catalogue, Catalogue.class).market(key).orElseThrow();
     }
 
     /// On the command line they win over the application's own file.

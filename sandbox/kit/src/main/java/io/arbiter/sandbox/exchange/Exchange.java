@@ -357,18 +357,25 @@ public final class Exchange {
         holding.clear(time.nowMs());
     }
 
-    /// Gives a market another price grid; external liquidity off it disappears.
+    /// Gives a market another price grid; what is off it disappears first.
     public void changeGrid(String marketId, PriceGrid grid) {
         inLock(() -> {
             ListedMarket market = required(marketId);
-            market.grid(grid);
-            emit(new ExchangeEvent.MarketChanged(market, Change.GRID));
             for (BookSide side : BookSide.values()) {
                 market.book().externalPrices(side).stream()
                         .filter(ticks -> !grid.allows(ticks))
                         .forEach(ticks -> setExternal(marketId, side, ticks, 0));
             }
+            ledgers.restingOn(marketId).stream()
+                    .filter(order -> !grid.allows(order.limitTicks()))
+                    .forEach(order -> withdraw(market, order, Reason.OFF_GRID));
+            market.grid(grid);
+            emit(new ExchangeEvent.MarketChanged(market, Change.GRID));
         });
+    }
+
+    private void withdraw(ListedMarket market, Order order, Reason reason) {
+        matching.withdraw(market, order, reason, time.nowMs());
     }
 
     /// Undoes fills whose settlement failed.
@@ -390,8 +397,7 @@ public final class Exchange {
     }
 
     private void cancelAllOn(ListedMarket market, Reason reason) {
-        ledgers.restingOn(market.id())
-                .forEach(order -> matching.withdraw(market, order, reason, time.nowMs()));
+        ledgers.restingOn(market.id()).forEach(order -> withdraw(market, order, reason));
     }
 
     private ListedMarket required(String marketId) {

@@ -42,7 +42,8 @@ public sealed interface ExchangeEvent {
         SELF_TRADE,
         EXPIRED,
         MARKET_CLOSED,
-        MARKET_HALTED
+        MARKET_HALTED,
+        OFF_GRID
     }
 
     /// What happened to a market.

@@ -39,8 +39,8 @@ final class OrderEntry {
         return exchange.locked(() -> {
             Optional<ListedMarket> market = exchange.market(ticket.ticker());
             if (market.isEmpty()
-                    || ticket.exchangeIndex() >= 0
-                            && ticket.exchangeIndex() != market.get().shard()) {
+                    || (ticket.exchangeIndex() >= 0
+                            && ticket.exchangeIndex() != market.get().shard())) {
                 return new Refused(404, "market_not_found", "");
             }
             Optional<Refused> refused = badLife(ticket);

@@ -11,6 +11,7 @@ final class RateLimits {
     static final int REFILL_PER_SECOND = 300;
     static final int CAPACITY = 900;
     static final int DEFAULT_COST = 10;
+    private static final long CAPACITY_MILLI = CAPACITY * 1_000L;
     static final int CANCEL_COST = 2;
 
     private final Map<String, Bucket> buckets = new HashMap<>();
@@ -23,7 +24,8 @@ final class RateLimits {
     /// Pays for a call; false when the bucket does not hold its cost.
     boolean admit(String accountId, Request request, int items) {
         boolean read = request.method().equals("GET");
-        return spend(accountId + (read ? "/read" : "/write"), cost(request) * Math.max(1, items));
+        return spend(
+                accountId + (read ? "/read" : "/write"), (long) cost(request) * Math.max(1, items));
     }
 
     private static int cost(Request request) {
@@ -34,11 +36,11 @@ final class RateLimits {
 
     private synchronized boolean spend(String name, long cost) {
         Bucket bucket =
-                buckets.computeIfAbsent(name, _ -> new Bucket(CAPACITY * 1_000L, time.nowMs()));
+                buckets.computeIfAbsent(name, _ -> new Bucket(CAPACITY_MILLI, time.nowMs()));
         long now = time.nowMs();
         long refilled =
                 Math.min(
-                        CAPACITY * 1_000L,
+                        CAPACITY_MILLI,
                         bucket.milliTokens + (now - bucket.atMs) * REFILL_PER_SECOND);
         boolean enough = refilled >= cost * 1_000;
         bucket.milliTokens = enough ? refilled - cost * 1_000 : refilled;

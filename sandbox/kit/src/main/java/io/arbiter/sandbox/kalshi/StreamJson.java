@@ -155,7 +155,7 @@ final class StreamJson {
 
     private static String reason(ExchangeEvent.Reason reason) {
         return switch (reason) {
-            case PLACED, CANCELED, KILLED -> "";
+            case PLACED, CANCELED, KILLED, OFF_GRID -> "";
             case TRADED -> "Trade";
             case DECREASED -> "Decrease";
             case AMENDED -> "Amend";

@@ -67,7 +67,8 @@ final class Subscription {
 
     /// An empty filter means every market, except on the book channel, which needs names.
     boolean wants(String ticker) {
-        return tickers.contains(ticker) || tickers.isEmpty() && channel != Channel.ORDERBOOK_DELTA;
+        return tickers.contains(ticker)
+                || (tickers.isEmpty() && channel != Channel.ORDERBOOK_DELTA);
     }
 
     long nextSequence() {

@@ -50,13 +50,17 @@ final class HttpConversation extends SimpleChannelInboundHandler<FullHttpRequest
         boolean keepAlive = HttpUtil.isKeepAlive(message);
         switch (answer(request)) {
             case Answer.Response response -> write(context, response, keepAlive);
-            case Answer.Later later ->
-                    context.executor()
-                            .schedule(
-                                    () -> write(context, later.response().get(), keepAlive),
-                                    later.delayMs(),
-                                    TimeUnit.MILLISECONDS);
-            case Answer.Lost _ -> context.close();
+            case Answer.Later later -> {
+                var _ =
+                        context.executor()
+                                .schedule(
+                                        () -> write(context, later.response().get(), keepAlive),
+                                        later.delayMs(),
+                                        TimeUnit.MILLISECONDS);
+            }
+            case Answer.Lost _ -> {
+                var _ = context.close();
+            }
         }
     }
 
@@ -81,8 +85,9 @@ final class HttpConversation extends SimpleChannelInboundHandler<FullHttpRequest
                         new WebSocketServerHandshakerFactory(url, null, false, MAX_FRAME_BYTES)
                                 .newHandshaker(message);
                 if (handshaker == null) {
-                    WebSocketServerHandshakerFactory.sendUnsupportedVersionResponse(
-                            context.channel());
+                    var _ =
+                            WebSocketServerHandshakerFactory.sendUnsupportedVersionResponse(
+                                    context.channel());
                     return;
                 }
                 handshaker
@@ -137,6 +142,6 @@ final class HttpConversation extends SimpleChannelInboundHandler<FullHttpRequest
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         LOG.debug("event=connection_failed detail={}", cause.toString());
-        context.close();
+        var _ = context.close();
     }
 }

@@ -55,7 +55,7 @@ public final class LoopbackServer implements AutoCloseable {
                         .childHandler(pipeline(http, Map.copyOf(sockets), connections));
         var bound = bootstrap.bind(InetAddress.getLoopbackAddress(), port).awaitUninterruptibly();
         if (!bound.isSuccess()) {
-            loops.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+            var _ = loops.shutdownGracefully(0, 1, TimeUnit.SECONDS);
             throw new IllegalStateException(
                     "simulated "
                             + name

@@ -1,5 +1,6 @@
 package io.arbiter.sandbox.net;
 
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
@@ -41,11 +42,14 @@ final class SocketConversation extends SimpleChannelInboundHandler<WebSocketFram
     protected void channelRead0(ChannelHandlerContext context, WebSocketFrame frame) {
         switch (frame) {
             case TextWebSocketFrame text when handler != null -> handler.onText(text.text());
-            case PingWebSocketFrame ping ->
-                    context.writeAndFlush(new PongWebSocketFrame(ping.content().retain()));
-            case CloseWebSocketFrame close ->
-                    context.writeAndFlush(close.retainedDuplicate())
-                            .addListener(_ -> context.close());
+            case PingWebSocketFrame ping -> {
+                var _ = context.writeAndFlush(new PongWebSocketFrame(ping.content().retain()));
+            }
+            case CloseWebSocketFrame close -> {
+                var _ =
+                        context.writeAndFlush(close.retainedDuplicate())
+                                .addListener(ChannelFutureListener.CLOSE);
+            }
             default -> LOG.trace("event=frame_ignored type={}", frame.getClass().getSimpleName());
         }
     }
@@ -61,6 +65,6 @@ final class SocketConversation extends SimpleChannelInboundHandler<WebSocketFram
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         LOG.debug("event=socket_failed detail={}", cause.toString());
-        context.close();
+        var _ = context.close();
     }
 }
