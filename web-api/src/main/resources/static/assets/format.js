@@ -42,9 +42,6 @@ export function local(instant) {
 
 /** 400 ms as "0.4 s", 90 s as "1 min". */
 export function age(millis) {
-  if (millis === undefined) {
-    return "no frame yet";
-  }
   if (millis < 60_000) {
     return `${(millis / 1000).toFixed(1)} s`;
   }

@@ -136,16 +136,21 @@ async function guarded(work) {
   }
 }
 
-async function send(verb) {
+/** Does what a button says; when that fails, says why beside it. */
+async function act(label, work) {
   const answer = byId("command-answer");
   answer.hidden = true;
   try {
-    showState(await command(`/api/v1/trading:${verb}`, { reason: byId("reason").value }));
-    byId("reason").value = "";
+    await work();
   } catch (problem) {
-    answer.textContent = `${verb}: ${problem.message}${problem.requestId ? ` (${problem.requestId})` : ""}`;
+    answer.textContent = `${label}: ${problem.message}${problem.requestId ? ` (${problem.requestId})` : ""}`;
     answer.hidden = false;
   }
+}
+
+async function send(verb) {
+  showState(await command(`/api/v1/trading:${verb}`, { reason: byId("reason").value }));
+  byId("reason").value = "";
 }
 
 function connect() {
@@ -176,12 +181,13 @@ async function readAndConnect() {
 }
 
 byId("command").addEventListener("submit", (event) => event.preventDefault());
-byId("pause").addEventListener("click", () => send("pause"));
-byId("resume").addEventListener("click", () => send("resume"));
-byId("sign-out").addEventListener("click", async () => {
-  await signOut();
-  location.replace("/login");
-});
+byId("pause").addEventListener("click", () => act("Pause", () => send("pause")));
+byId("resume").addEventListener("click", () => act("Resume", () => send("resume")));
+byId("sign-out").addEventListener("click", () =>
+  act("Sign out", async () => {
+    await signOut();
+    location.replace("/login");
+  }));
 
 setInterval(() => guarded(async () => showStatus(await get("/api/v1/status"))), STATUS_EVERY);
 await readAndConnect();

@@ -19,10 +19,10 @@ export function opportunityRow(found) {
       text: `YES ${venue(found.yes_venue)} + NO ${venue(OTHER[found.yes_venue] ?? "UNKNOWN")}`,
       class: "box",
     }),
-    number(cents(found.edge), found.edge),
-    number(contracts(found.quantity)),
-    number(dollars(found.profit), `$${found.profit}`),
-    number(`${found.annualized_percent}%`),
+    number("Net edge", cents(found.edge), `$${found.edge} per contract`),
+    number("Size", contracts(found.quantity)),
+    number("Profit", dollars(found.profit), `$${found.profit}`),
+    number("Per year", `${found.annualized_percent}%`),
     element("td", {}, chip(found.decision), found.reason ? ` ${words(found.reason)}` : ""),
   );
 }
@@ -35,8 +35,8 @@ export function executionRow(execution) {
     element("td", { text: execution.title, title: execution.id, class: "title" }),
     element("td", {}, chip(execution.status)),
     element("td", { class: "legs" }, ...execution.legs.map(leg)),
-    number(dollars(execution.expected_profit)),
-    number(dollars(execution.locked_profit)),
+    number("Expected", dollars(execution.expected_profit)),
+    number("Locked", dollars(execution.locked_profit)),
   );
 }
 
@@ -62,7 +62,7 @@ export function alertRow(alert) {
 
 export function venueRow(status) {
   const facts = [
-    `feed ${age(status.feed_age_ms)}`,
+    status.feed_age_ms === undefined ? "no frame yet" : `feed ${age(status.feed_age_ms)} old`,
     `${status.markets} markets`,
     status.cash === undefined ? "cash not told yet" : `${dollars(status.cash)} free`,
   ];
@@ -85,6 +85,7 @@ function when(instant) {
   return element("td", {}, element("time", { datetime: instant, text: time(instant), title: local(instant) }));
 }
 
-function number(text, title) {
-  return element("td", { class: "number", text, title });
+/** The label is shown where the table is too narrow for its head. */
+function number(label, text, title) {
+  return element("td", { class: "number", "data-label": label, text, title });
 }

@@ -139,6 +139,9 @@ class AccessIT extends WebFixture {
 
     private static Api.Answer send(Api api, String operation) {
         String[] parts = operation.split(" ", 2);
-        return api.with("Idempotency-Key", "key-1").send(parts[0], parts[1], null);
+        return api.with(
+                        "Idempotency-Key",
+                        "key" + parts[1].substring(parts[1].lastIndexOf(':') + 1).replace('/', '.'))
+                .send(parts[0], parts[1], null);
     }
 }

@@ -15,6 +15,9 @@ import io.arbiter.v1.StatusServiceGrpc;
 import io.arbiter.v1.TradingServiceGrpc;
 import io.arbiter.v1.TradingState;
 import io.arbiter.v1.TradingStateKind;
+import io.arbiter.v1.Venue;
+import io.arbiter.v1.VenueCondition;
+import io.arbiter.v1.VenueStatus;
 import io.grpc.Context;
 import io.grpc.Contexts;
 import io.grpc.Grpc;
@@ -145,6 +148,11 @@ public final class FakeCore {
                                 .asRuntimeException());
                 return;
             }
+            if (commands.stream().anyMatch(c -> c.requestId().equals(request.getRequestId()))) {
+                answer.onNext(ResumeTradingResponse.newBuilder().setState(state).build());
+                answer.onCompleted();
+                return;
+            }
             commands.add(
                     new Command(
                             ACTOR.get(), "resume", request.getRequestId(), request.getReason()));
@@ -168,10 +176,27 @@ public final class FakeCore {
                                     Status.newBuilder()
                                             .setMode(Mode.MODE_PAPER)
                                             .setState(state)
+                                            .addVenues(venue(Venue.VENUE_KALSHI, 120))
+                                            .addVenues(venue(Venue.VENUE_POLYMARKET, -1))
+                                            .setLockedProfitToday("1234.567891")
+                                            .setUnhedged("0.000000")
                                             .setVersion("fake"))
                             .build());
             answer.onCompleted();
         }
+    }
+
+    private static VenueStatus venue(Venue venue, long feedAgeMs) {
+        return VenueStatus.newBuilder()
+                .setVenue(venue)
+                .setCondition(
+                        feedAgeMs < 0
+                                ? VenueCondition.VENUE_CONDITION_DOWN
+                                : VenueCondition.VENUE_CONDITION_OPEN)
+                .setFeedAgeMs(feedAgeMs)
+                .setMarkets(3)
+                .setCash("1000.000000")
+                .build();
     }
 
     private final class Tokens implements ServerInterceptor {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.rpc.ErrorInfo;
 import io.arbiter.common.security.Role;
+import io.arbiter.common.tenancy.TenantId;
 import io.arbiter.v1.Decision;
 import io.arbiter.v1.Event;
 import io.arbiter.v1.ExecutionServiceGrpc;
@@ -160,9 +161,13 @@ class RpcIT extends WebFixture {
 
     @Test
     void listsAndGetsOnlyWhatBelongsToTheTenant() {
-        addOpportunity(ACME, "opp_rpc_1", 90_000, "TAKEN");
-        addOpportunity(ACME, "opp_rpc_2", 90_001, "TAKEN");
-        var acme = as(OpportunityServiceGrpc.newBlockingStub(channel), "vera");
+        TenantId tenant = DATABASE.newTenant("rpc-lists");
+        addOpportunity(tenant, "opp_rpc_1", 1, "TAKEN");
+        addOpportunity(tenant, "opp_rpc_2", 2, "TAKEN");
+        var own =
+                withToken(
+                        OpportunityServiceGrpc.newBlockingStub(channel),
+                        FORGE.token(tenant, "rita", Role.VIEWER));
         var other = as(OpportunityServiceGrpc.newBlockingStub(channel), "otto");
         ListOpportunitiesRequest one =
                 ListOpportunitiesRequest.newBuilder()
@@ -170,9 +175,9 @@ class RpcIT extends WebFixture {
                         .setDecision(Decision.DECISION_TAKEN)
                         .build();
 
-        ListOpportunitiesResponse first = acme.listOpportunities(one);
+        ListOpportunitiesResponse first = own.listOpportunities(one);
         ListOpportunitiesResponse second =
-                acme.listOpportunities(
+                own.listOpportunities(
                         one.toBuilder().setPageToken(first.getNextPageToken()).build());
 
         assertThat(first.getOpportunities(0).getId()).isEqualTo("opp_rpc_2");

@@ -79,6 +79,17 @@ class TradingIT extends WebFixture {
     }
 
     @Test
+    void aPauseNeverPassesForAResume() {
+        Api keyed = as("olga").with("Idempotency-Key", "k-same");
+        assertThat(keyed.post("/api/v1/trading:pause", null).status()).isEqualTo(200);
+
+        Api.Answer answer = keyed.post("/api/v1/trading:resume", null);
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.code()).isEqualTo("IDEMPOTENCY_KEY_REUSED");
+    }
+
+    @Test
     void tellsWhyTheCoreRefuses() {
         CORE.halt();
 

@@ -41,7 +41,7 @@ class AlertController {
         this.tokens = tokens;
     }
 
-    @Operation(summary = "Alerts, newest first")
+    @Operation(operationId = "listAlerts", summary = "Alerts, newest first")
     @GetMapping("/api/v1/alerts")
     AlertPage list(
             @AuthenticationPrincipal Identity identity,

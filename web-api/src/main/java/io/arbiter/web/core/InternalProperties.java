@@ -10,7 +10,7 @@ import org.springframework.validation.annotation.Validated;
 ///   base64
 @Validated
 @ConfigurationProperties("arbiter.internal")
-record InternalProperties(@NotBlank String tokenSecret) {
+public record InternalProperties(@NotBlank String tokenSecret) {
 
     @Override
     public String toString() {

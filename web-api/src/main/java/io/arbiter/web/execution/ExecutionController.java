@@ -28,7 +28,7 @@ class ExecutionController {
         this.tokens = tokens;
     }
 
-    @Operation(summary = "Executions with their legs, newest first")
+    @Operation(operationId = "listExecutions", summary = "Executions with their legs, newest first")
     @GetMapping("/api/v1/executions")
     ExecutionPage list(
             @AuthenticationPrincipal Identity identity,
@@ -48,7 +48,7 @@ class ExecutionController {
                 page.next().map(next -> tokens.encode(identity.tenant(), list, next)).orElse(null));
     }
 
-    @Operation(summary = "One execution with its legs")
+    @Operation(operationId = "getExecution", summary = "One execution with its legs")
     @GetMapping("/api/v1/executions/{id}")
     ExecutionView find(@AuthenticationPrincipal Identity identity, @PathVariable String id) {
         return store.find(identity.tenant(), id)

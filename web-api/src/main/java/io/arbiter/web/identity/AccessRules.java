@@ -20,6 +20,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
@@ -58,6 +59,11 @@ final class AccessRules {
                 .csrf(csrf ->
                         csrf.csrfTokenRepository(csrfTokens())
                                 .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
+                                // The token lives as long as the page: a request that brings its
+                                // own proof
+                                // of identity must not replace it.
+                                .sessionAuthenticationStrategy(
+                                        new NullAuthenticatedSessionStrategy())
                                 .requireCsrfProtectionMatcher(AccessRules::changesWithCookie))
                 .addFilterBefore(cookieFilter(), BearerTokenAuthenticationFilter.class)
                 .oauth2ResourceServer(server ->

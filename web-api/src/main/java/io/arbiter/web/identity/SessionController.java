@@ -24,7 +24,9 @@ class SessionController {
         this.signIn = signIn;
     }
 
-    @Operation(summary = "Exchange a user name and a password for an access token")
+    @Operation(
+            operationId = "openSession",
+            summary = "Exchange a user name and a password for an access token")
     @SecurityRequirements
     @PostMapping("/api/v1/session")
     ResponseEntity<SessionView> open(

@@ -31,7 +31,9 @@ class OpportunityController {
         this.tokens = tokens;
     }
 
-    @Operation(summary = "Opportunities, taken and refused, newest first")
+    @Operation(
+            operationId = "listOpportunities",
+            summary = "Opportunities, taken and refused, newest first")
     @GetMapping("/api/v1/opportunities")
     OpportunityPage list(
             @AuthenticationPrincipal Identity identity,
@@ -50,7 +52,9 @@ class OpportunityController {
                 page.next().map(next -> tokens.encode(identity.tenant(), list, next)).orElse(null));
     }
 
-    @Operation(summary = "One opportunity with the proof that it was computed from")
+    @Operation(
+            operationId = "getOpportunity",
+            summary = "One opportunity with the proof that it was computed from")
     @GetMapping("/api/v1/opportunities/{id}")
     OpportunityDetail find(@AuthenticationPrincipal Identity identity, @PathVariable String id) {
         return store.find(identity.tenant(), id)

@@ -1,10 +1,10 @@
 package io.arbiter.web.paging;
 
+import io.arbiter.web.core.InternalProperties;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -14,10 +14,11 @@ class PagingConfiguration {
     /// Keyed by a secret derived from the one that the services share, so that every task accepts
     /// the tokens of the others.
     @Bean
-    PageTokens pageTokens(@Value("${arbiter.internal.token-secret}") String sharedSecret)
-            throws GeneralSecurityException {
+    PageTokens pageTokens(InternalProperties shared) throws GeneralSecurityException {
         Mac mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(sharedSecret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+        mac.init(
+                new SecretKeySpec(
+                        shared.tokenSecret().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
         return new PageTokens(mac.doFinal("page tokens".getBytes(StandardCharsets.UTF_8)));
     }
 }

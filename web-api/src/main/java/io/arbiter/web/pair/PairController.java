@@ -55,7 +55,9 @@ class PairController {
         this.tokens = tokens;
     }
 
-    @Operation(summary = "Pairs with the newest decision about each, newest first")
+    @Operation(
+            operationId = "listPairs",
+            summary = "Pairs with the newest decision about each, newest first")
     @GetMapping("/api/v1/pairs")
     PairPage list(
             @AuthenticationPrincipal Identity identity,

@@ -27,7 +27,9 @@ class LedgerController {
         this.tokens = tokens;
     }
 
-    @Operation(summary = "Ledger transactions, newest first, with balances and the check to zero")
+    @Operation(
+            operationId = "readLedger",
+            summary = "Ledger transactions, newest first, with balances and the check to zero")
     @GetMapping("/api/v1/ledger")
     LedgerPage list(
             @AuthenticationPrincipal Identity identity,

@@ -51,7 +51,9 @@ class PositionController {
         this.tokens = tokens;
     }
 
-    @Operation(summary = "Contracts held, per venue, market and outcome; newest change first")
+    @Operation(
+            operationId = "listPositions",
+            summary = "Contracts held, per venue, market and outcome; newest change first")
     @GetMapping("/api/v1/positions")
     PositionPage list(
             @AuthenticationPrincipal Identity identity,

@@ -21,7 +21,6 @@ public enum ProblemType {
     METHOD_NOT_ALLOWED(405, Status.Code.UNIMPLEMENTED, "The method is not allowed here"),
     NOT_ACCEPTABLE(406, Status.Code.INVALID_ARGUMENT, "No acceptable form of the answer exists"),
     STATE_CONFLICT(409, Status.Code.FAILED_PRECONDITION, "The present state does not allow this"),
-    REQUEST_IN_PROGRESS(409, Status.Code.ABORTED, "The same request is still running"),
     UNSUPPORTED_MEDIA_TYPE(415, Status.Code.INVALID_ARGUMENT, "The body has an unknown form"),
     VALIDATION_FAILED(422, Status.Code.INVALID_ARGUMENT, "The body is not acceptable"),
     IDEMPOTENCY_KEY_REUSED(

@@ -18,7 +18,9 @@ class StatusController {
         this.reader = reader;
     }
 
-    @Operation(summary = "How things stand; stale when trading-core does not answer")
+    @Operation(
+            operationId = "getStatus",
+            summary = "How things stand; stale when trading-core does not answer")
     @GetMapping("/api/v1/status")
     StatusView status(@AuthenticationPrincipal Identity identity) {
         return StatusView.of(reader.read(identity, Surface.SURFACE_REST));

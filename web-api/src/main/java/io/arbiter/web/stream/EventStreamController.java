@@ -51,6 +51,7 @@ class EventStreamController {
     }
 
     @Operation(
+            operationId = "streamEvents",
             summary = "Server-sent events: a status first, then everything new",
             description =
                     "Events opportunity, execution, trading_state, alert and status carry the same"

@@ -10,6 +10,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -24,7 +25,10 @@ class TelegramLinkController {
         this.settings = settings;
     }
 
-    @Operation(summary = "A one-time code that links a Telegram chat to this account")
+    @Operation(
+            operationId = "createTelegramLink",
+            summary = "A one-time code that links a Telegram chat to this account")
+    @ResponseStatus(HttpStatus.CREATED)
     @PostMapping("/api/v1/me/telegram-links")
     ResponseEntity<LinkView> create(@AuthenticationPrincipal Identity identity) {
         LinkCodes.LinkCode code = codes.create(identity);

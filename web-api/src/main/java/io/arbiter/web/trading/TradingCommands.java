@@ -3,6 +3,7 @@ package io.arbiter.web.trading;
 import io.arbiter.common.security.Role;
 import io.arbiter.v1.Surface;
 import io.arbiter.v1.TradingState;
+import io.arbiter.v1.TradingStateKind;
 import io.arbiter.web.core.CoreClient;
 import io.arbiter.web.identity.CurrentRoles;
 import io.arbiter.web.identity.Identity;
@@ -35,6 +36,9 @@ class TradingCommands {
         String requestId = accept(key, reason);
         Identity current = roles.demand(identity, Role.OPERATOR);
         TradingState state = core.pause(current.actor(surface), requestId, reason);
+        if (state.getKind() == TradingStateKind.TRADING_STATE_KIND_RUNNING) {
+            throw keyReused();
+        }
         LOG.info("trading_paused actor={} surface={}", current.username(), surface);
         return state;
     }
@@ -43,8 +47,19 @@ class TradingCommands {
         String requestId = accept(key, reason);
         Identity current = roles.demand(identity, Role.OPERATOR);
         TradingState state = core.resume(current.actor(surface), requestId, reason);
+        if (state.getKind() != TradingStateKind.TRADING_STATE_KIND_RUNNING) {
+            throw keyReused();
+        }
         LOG.info("trading_resumed actor={} surface={}", current.username(), surface);
         return state;
+    }
+
+    /// trading-core answers a known key with what that key did: never let a pause pass for a
+    /// resume.
+    private static ApiException keyReused() {
+        return new ApiException(
+                ProblemType.IDEMPOTENCY_KEY_REUSED,
+                "this key was used for another command; nothing was done, use a new key");
     }
 
     private static String accept(@Nullable String key, String reason) {

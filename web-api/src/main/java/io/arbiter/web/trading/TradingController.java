@@ -24,7 +24,7 @@ class TradingController {
         this.commands = commands;
     }
 
-    @Operation(summary = "Take no new risk; hedges and exits go on")
+    @Operation(operationId = "pauseTrading", summary = "Take no new risk; hedges and exits go on")
     @PostMapping("/api/v1/trading:pause")
     TradingStateView pause(
             @AuthenticationPrincipal Identity identity,
@@ -34,7 +34,7 @@ class TradingController {
                 commands.pause(identity, Surface.SURFACE_REST, key, reason(body)));
     }
 
-    @Operation(summary = "Take new risk again; only from PAUSED")
+    @Operation(operationId = "resumeTrading", summary = "Take new risk again; only from PAUSED")
     @PostMapping("/api/v1/trading:resume")
     TradingStateView resume(
             @AuthenticationPrincipal Identity identity,
