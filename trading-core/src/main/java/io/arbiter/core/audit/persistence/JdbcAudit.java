@@ -1,6 +1,7 @@
 package io.arbiter.core.audit.persistence;
 
 import io.arbiter.common.id.Ids;
+import io.arbiter.common.security.SurfaceNames;
 import io.arbiter.common.security.Actor;
 import io.arbiter.core.audit.Audit;
 import io.arbiter.core.background.BatchQueue;
@@ -61,7 +62,7 @@ class JdbcAudit implements Audit {
                         .param(database.tenant().value())
                         .param(line.at().atOffset(ZoneOffset.UTC))
                         .param(line.actor().name())
-                        .param(line.actor().surface().name())
+                        .param(SurfaceNames.of(line.actor().surface()))
                         .param(line.action())
                         .param(line.subject())
                         .param(HashChain.canonical(line.detail()))

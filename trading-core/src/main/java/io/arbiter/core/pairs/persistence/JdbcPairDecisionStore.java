@@ -1,7 +1,7 @@
 package io.arbiter.core.pairs.persistence;
 
 import io.arbiter.common.id.Ids;
-import io.arbiter.core.database.TenantDatabase;
+import io.arbiter.core.database.persistence.TenantDatabase;
 import io.arbiter.core.pairs.Approval;
 import io.arbiter.core.pairs.DecidedPair;
 import io.arbiter.core.pairs.PairDecisionStore;

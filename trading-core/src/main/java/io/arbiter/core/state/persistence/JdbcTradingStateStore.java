@@ -3,7 +3,7 @@ package io.arbiter.core.state.persistence;
 import io.arbiter.core.database.persistence.TenantDatabase;
 import io.arbiter.core.state.TradingState;
 import io.arbiter.core.state.TradingStateStore;
-import io.arbiter.v1.Surface;
+import io.arbiter.common.security.SurfaceNames;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -53,7 +53,7 @@ class JdbcTradingStateStore implements TradingStateStore {
                         .param(state.version())
                         .param(state.kind().name())
                         .param(state.actor())
-                        .param(state.surface().name())
+                        .param(SurfaceNames.of(state.surface()))
                         .param(state.reason())
                         .param(requestId)
                         .param(state.at().atOffset(ZoneOffset.UTC))
@@ -64,7 +64,7 @@ class JdbcTradingStateStore implements TradingStateStore {
         return new TradingState(
                 TradingState.Kind.valueOf(row.getString("kind")),
                 row.getString("actor"),
-                Surface.valueOf(row.getString("surface")),
+                SurfaceNames.parse(row.getString("surface")),
                 row.getString("reason"),
                 row.getObject("changed_at", OffsetDateTime.class).toInstant(),
                 row.getLong("version"));

@@ -1,0 +1,26 @@
+package io.arbiter.sandbox.demo;
+
+import io.arbiter.sandbox.SimulatedVenues;
+import io.arbiter.sandbox.VenueSettings;
+
+/// From command line options to simulated venues, and from them to the addresses that are printed.
+final class VenueOptions {
+
+    private VenueOptions() {}
+
+    static VenueSettings settings(SystemOptions options) {
+        VenueSettings settings = VenueSettings.defaults().withSeed(options.seed);
+        return options.tape.isEmpty()
+                ? settings
+                : settings.withSource(new VenueSettings.Tape(options.tape, options.speed));
+    }
+
+    static RunningSystem.Venues addresses(SimulatedVenues venues) {
+        return new RunningSystem.Venues(
+                new RunningSystem.Polymarket(
+                        venues.polymarket().clobUrl(),
+                        venues.polymarket().marketStreamUrl(),
+                        venues.polymarket().gammaUrl()),
+                new RunningSystem.Kalshi(venues.kalshi().restUrl(), venues.kalshi().streamUrl()));
+    }
+}
