@@ -12,6 +12,7 @@ import io.arbiter.v1.Alert;
 import io.arbiter.v1.Attribution;
 import io.arbiter.v1.Event;
 import io.arbiter.v1.Mode;
+import io.arbiter.v1.Severity;
 import io.arbiter.v1.Surface;
 import io.arbiter.v1.TradingState;
 import java.time.Clock;
@@ -55,6 +56,9 @@ final class AlertDesk {
                 .isBefore(person.linkedAt())) {
             return;
         }
+        if (isToldByTheStateItself(alert)) {
+            return;
+        }
         Texts texts = Texts.in(person.language());
         switch (alert.getSeverity()) {
             case SEVERITY_CRITICAL ->
@@ -63,6 +67,12 @@ final class AlertDesk {
                     putLoud(person, alert, "🟡 " + texts.get("alert.warning"), Priority.WARNING);
             case SEVERITY_INFO, SEVERITY_UNSPECIFIED, UNRECOGNIZED -> batch(person, alert, texts);
         }
+    }
+
+    /// A change of the trading state comes as an event of its own, with who and why.
+    private static boolean isToldByTheStateItself(Alert alert) {
+        return alert.getSeverity() == Severity.SEVERITY_INFO
+                && alert.getCategory().equals("system");
     }
 
     private void putLoud(Person person, Alert alert, String verdict, Priority priority) {

@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 /// Tells people what becomes of executions: one line, one event, and an alert where it matters.
 public final class ExecutionNews {
 
+    private static final int REMAINDER_PARTS = 20;
     private static final Logger LOG = LoggerFactory.getLogger(ExecutionNews.class);
 
     private final TradingSettings settings;
@@ -90,16 +91,24 @@ public final class ExecutionNews {
                                 execution.id()));
     }
 
+    /// A leg that is short wakes somebody up; a remainder of a few percent, left by a walk over
+    /// several price levels, is only told.
     void legShort(Execution execution, String decision) {
-        alerts.critical(
-                AlertCategory.SINGLE_LEG,
-                "One leg short: " + execution.title(),
-                new Quantity(Math.abs(execution.excessLots()))
+        long excess = execution.excessLots();
+        String title = execution.title();
+        String detail =
+                new Quantity(Math.abs(excess))
                         + " contracts of "
-                        + (execution.excessLots() > 0 ? Outcome.YES : Outcome.NO)
+                        + (excess > 0 ? Outcome.YES : Outcome.NO)
                         + " have no other side. "
-                        + decision,
-                execution.id());
+                        + decision;
+        long held = Math.max(execution.heldLots(Outcome.YES), execution.heldLots(Outcome.NO));
+        if (Math.abs(excess) <= held / REMAINDER_PARTS) {
+            alerts.info(AlertCategory.SINGLE_LEG, "Evening out: " + title, detail, execution.id());
+        } else {
+            alerts.critical(
+                    AlertCategory.SINGLE_LEG, "One leg short: " + title, detail, execution.id());
+        }
     }
 
     void stillShort(Execution execution) {

@@ -272,7 +272,7 @@ final class ExecutionRun {
                         FeeCheck.predictedMicros(pair.market(leg.venue()).fees(), leg.fills());
                 Leg checked = leg.withPredictedFee(predicted);
                 execution = execution.with(checked, tools.clock().instant());
-                if (!FeeCheck.explains(predicted, leg.fills())) {
+                if (!FeeCheck.explains(pair.market(leg.venue()).fees(), leg.fills())) {
                     tools.news().feeSurprise(execution, checked);
                 }
             }

@@ -19,20 +19,28 @@ public final class FeeCheck {
         return fills.stream().mapToLong(fill -> predictedMicros(schedule, fill)).sum();
     }
 
-    /// Whether the charged fee is what the schedule explains: not more than predicted, and less
-    /// only by rounding.
-    public static boolean explains(long predictedMicros, List<Fill> fills) {
+    /// Whether the charged fee is what the schedule explains: not more than predicted for the lots
+    /// and what is finer than a lot, and less only by rounding.
+    public static boolean explains(FeeSchedule schedule, List<Fill> fills) {
         long charged = fills.stream().mapToLong(fill -> fill.fee().micros()).sum();
-        return charged <= predictedMicros
-                && charged >= predictedMicros - ROUNDING_MICROS * fills.size();
+        long most = fills.stream().mapToLong(fill -> micros(schedule, fill, 1)).sum();
+        long least = predictedMicros(schedule, fills) - ROUNDING_MICROS * fills.size();
+        return charged <= most && charged >= least;
+    }
+
+    private static long predictedMicros(FeeSchedule schedule, Fill fill) {
+        return micros(schedule, fill, 0);
     }
 
     /// A fill over several levels tells only its average price: the dearer neighbour counts.
-    private static long predictedMicros(FeeSchedule schedule, Fill fill) {
+    ///
+    /// @param dustLots added for shares finer than a lot, which the quantity does not show
+    private static long micros(FeeSchedule schedule, Fill fill, long dustLots) {
         long lots = fill.quantity().lots();
         int below = Math.toIntExact(Math.floorDiv(fill.cost().micros(), lots));
         int above = Math.toIntExact(Math.ceilDiv(fill.cost().micros(), lots));
         return Math.max(
-                Fees.takerMicros(schedule, below, lots), Fees.takerMicros(schedule, above, lots));
+                Fees.takerMicros(schedule, below, lots + dustLots),
+                Fees.takerMicros(schedule, above, lots + dustLots));
     }
 }

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// One line per event that a person cares about. Refusals repeat while a gap stays open, so each
 /// pair and reason is told at most once per minute, or always when a tape is played.
@@ -26,6 +27,10 @@ final class EventLines {
 
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
+
+    /// The same gap while it is being taken, or just was: not news.
+    private static final Set<String> OWN_DOING = Set.of("IN_FLIGHT", "COOLING_DOWN");
+
     private static final int TITLE_WIDTH = 44;
     private static final long REFUSAL_QUIET_SECONDS = 60;
 
@@ -72,6 +77,9 @@ final class EventLines {
     }
 
     private boolean worthTelling(Opportunity refused) {
+        if (OWN_DOING.contains(refused.getReason())) {
+            return false;
+        }
         if (everyRefusal) {
             return true;
         }

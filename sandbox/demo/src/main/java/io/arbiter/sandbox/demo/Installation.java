@@ -14,11 +14,7 @@ import java.util.Properties;
 ///
 /// @param serviceTokenSecret what the services sign their calls to trading-core with
 /// @param telegramToken the bot's token at the simulated Telegram
-record Installation(
-        DatabasePasswords passwords,
-        String serviceTokenSecret,
-       
-        String telegramToken) {
+record Installation(DatabasePasswords passwords, String serviceTokenSecret, String telegramToken) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 

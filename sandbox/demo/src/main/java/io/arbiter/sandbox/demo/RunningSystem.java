@@ -79,8 +79,8 @@ record RunningSystem(
         }
     }
 
-    /// Writes a line `pid start-time` per process for the launcher script; the start time, as the kernel counts it,
-    /// keeps the script from ending a stranger that was given the same number.
+    /// Writes a line `pid start-time` per process for the launcher script; the start time, as the
+    /// kernel counts it, keeps the script from ending a stranger that was given the same number.
     static void savePids(StateFolder state, Map<String, Long> pids) {
         StateFolder.writePrivately(
                 state.pids(),

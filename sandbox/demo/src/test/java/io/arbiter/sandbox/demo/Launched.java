@@ -75,7 +75,8 @@ final class Launched implements AutoCloseable {
         return process.exitValue();
     }
 
-    /// Asks the script to stop, as Ctrl-C does. SIGINT itself is ignored where the tests run in the background.
+    /// Asks the script to stop, as Ctrl-C does. SIGINT itself is ignored where the tests run in the
+    /// background.
     void terminate() {
         process.destroy();
     }

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/// Kills every process of the system once: it heals, or stops with a clear message and leaves nothing behind.
+/// Kills every process of the system once: it heals, or stops with a clear message and leaves
+/// nothing behind.
 class SelfHealingIT {
 
     private static final Duration READY = Duration.ofMinutes(3);
@@ -26,7 +27,8 @@ class SelfHealingIT {
             JsonNode ready = launched.awaitReady(READY);
             try (SystemClient system = new SystemClient(ready)) {
                 awaitNewHedge(system, Instant.EPOCH);
-                for (String part : List.of("telegram-bot", "web-api", "redis", "postgresql", "trading-core")) {
+                for (String part :
+                        List.of("telegram-bot", "web-api", "redis", "postgresql", "trading-core")) {
                     killAndAwaitHealing(system, ready, part);
                 }
             }
@@ -36,10 +38,10 @@ class SelfHealingIT {
 
             assertThat(launched.awaitExit(Duration.ofSeconds(30))).isNotZero();
             await().atMost(Duration.ofSeconds(30))
-                    .untilAsserted(
-                            () ->
-                                    assertThat(survivors)
-                                            .allSatisfy(pid -> assertThat(ProcessHandle.of(pid)).isEmpty()));
+                    .untilAsserted(() ->
+                            assertThat(survivors)
+                                    .allSatisfy(
+                                            pid -> assertThat(ProcessHandle.of(pid)).isEmpty()));
         }
     }
 
@@ -49,29 +51,33 @@ class SelfHealingIT {
         kill(killed);
 
         await().atMost(HEALED)
-                .untilAsserted(
-                        () -> {
-                            long now = current().path("pids").path(part).asLong();
-                            assertThat(now).as(part).isNotEqualTo(killed).isPositive();
-                            assertThat(system.tryGet("/api/v1/status")).isEqualTo(200);
-                        });
+                .untilAsserted(() -> {
+                    long now = current().path("pids").path(part).asLong();
+                    assertThat(now).as(part).isNotEqualTo(killed).isPositive();
+                    assertThat(system.tryGet("/api/v1/status")).isEqualTo(200);
+                });
         awaitNewHedge(system, since);
-        System.out.println("healed " + part + " after " + Duration.between(since, Instant.now()).toMillis() + " ms");
+        System.out.println(
+                "healed "
+                        + part
+                        + " after "
+                        + Duration.between(since, Instant.now()).toMillis()
+                        + " ms");
     }
 
     private static void awaitNewHedge(SystemClient system, Instant since) {
         await().atMost(HEALED)
                 .ignoreExceptions()
-                .until(
-                        () -> {
-                            for (JsonNode each : system.get("/api/v1/executions").path("executions")) {
-                                if (each.path("status").asString().equals("HEDGED")
-                                        && Instant.parse(each.path("opened_at").asString()).isAfter(since)) {
-                                    return true;
-                                }
-                            }
-                            return false;
-                        });
+                .until(() -> {
+                    for (JsonNode each : system.get("/api/v1/executions").path("executions")) {
+                        if (each.path("status").asString().equals("HEDGED")
+                                && Instant.parse(each.path("opened_at").asString())
+                                        .isAfter(since)) {
+                            return true;
+                        }
+                    }
+                    return false;
+                });
     }
 
     private List<Long> pids() {

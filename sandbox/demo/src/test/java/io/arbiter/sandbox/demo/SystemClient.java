@@ -34,13 +34,17 @@ final class SystemClient implements AutoCloseable {
         web = ready.path("web").asString();
         chat = ready.path("chat").asString().replaceFirst("/chat$", "");
         token = ready.path("token").asString();
-        channel = ManagedChannelBuilder.forTarget(ready.path("grpc").asString()).usePlaintext().build();
+        channel =
+                ManagedChannelBuilder.forTarget(ready.path("grpc").asString())
+                        .usePlaintext()
+                        .build();
     }
 
     JsonNode get(String path) throws IOException, InterruptedException {
         HttpResponse<String> response = send(HttpRequest.newBuilder(URI.create(web + path)), true);
         if (response.statusCode() != 200) {
-            throw new AssertionError("GET " + path + " gave " + response.statusCode() + ": " + response.body());
+            throw new AssertionError(
+                    "GET " + path + " gave " + response.statusCode() + ": " + response.body());
         }
         return Launched.JSON.readTree(response.body());
     }
@@ -63,10 +67,13 @@ final class SystemClient implements AutoCloseable {
                 HttpRequest.newBuilder(URI.create(web + path))
                         .header("Content-Type", "application/json")
                         .header("Idempotency-Key", UUID.randomUUID().toString())
-                        .POST(HttpRequest.BodyPublishers.ofString("{\"reason\":\"" + reason + "\"}"));
+                        .POST(
+                                HttpRequest.BodyPublishers.ofString(
+                                        "{\"reason\":\"" + reason + "\"}"));
         HttpResponse<String> response = send(request, true);
         if (response.statusCode() != 200) {
-            throw new AssertionError(path + " gave " + response.statusCode() + ": " + response.body());
+            throw new AssertionError(
+                    path + " gave " + response.statusCode() + ": " + response.body());
         }
         return Launched.JSON.readTree(response.body());
     }
@@ -81,7 +88,9 @@ final class SystemClient implements AutoCloseable {
 
     Execution executionByGrpc(String id) {
         Metadata headers = new Metadata();
-        headers.put(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + token);
+        headers.put(
+                Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER),
+                "Bearer " + token);
         return ExecutionServiceGrpc.newBlockingStub(channel)
                 .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))
                 .withDeadlineAfter(TIMEOUT.toSeconds(), TimeUnit.SECONDS)
@@ -92,7 +101,8 @@ final class SystemClient implements AutoCloseable {
     /// What the bot has written to the demo's person, oldest first.
     List<String> chatMessages() throws IOException, InterruptedException {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(chat + "/_chat/state?person=" + Seed.TELEGRAM_PERSON));
+                HttpRequest.newBuilder(
+                        URI.create(chat + "/_chat/state?person=" + Seed.TELEGRAM_PERSON));
         JsonNode state = Launched.JSON.readTree(send(request, false).body());
         List<String> texts = new ArrayList<>();
         for (JsonNode message : state.path("messages")) {
@@ -106,7 +116,10 @@ final class SystemClient implements AutoCloseable {
     void chat(String text) throws IOException, InterruptedException {
         String body =
                 Launched.JSON.writeValueAsString(
-                        Launched.JSON.createObjectNode().put("person", Seed.TELEGRAM_PERSON).put("text", text));
+                        Launched.JSON
+                                .createObjectNode()
+                                .put("person", Seed.TELEGRAM_PERSON)
+                                .put("text", text));
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(chat + "/_chat/send"))
                         .header("Content-Type", "application/json")

@@ -76,8 +76,10 @@ class WholeSystemIT {
         assertThat(new BigDecimal(hedged.path("locked_profit").asString())).isPositive();
         JsonNode legs = hedged.path("legs");
         assertThat(legs).hasSize(2);
-        assertThat(legs.get(0).path("filled_quantity")).isEqualTo(legs.get(1).path("filled_quantity"));
-        assertThat(legs).allSatisfy(leg -> assertThat(leg.path("status").asString()).isEqualTo("FINAL"));
+        assertThat(legs.get(0).path("filled_quantity"))
+                .isEqualTo(legs.get(1).path("filled_quantity"));
+        assertThat(legs)
+                .allSatisfy(leg -> assertThat(leg.path("status").asString()).isEqualTo("FINAL"));
 
         Execution byGrpc = system.executionByGrpc(id);
         assertThat(byGrpc.getStatus()).isEqualTo(ExecutionStatus.EXECUTION_STATUS_HEDGED);
@@ -86,22 +88,22 @@ class WholeSystemIT {
         JsonNode ledger = system.get("/api/v1/ledger?page_size=500");
         assertThat(ledger.path("check")).isNotEmpty();
         assertThat(ledger.path("check"))
-                .allSatisfy(
-                        check ->
-                                assertThat(new BigDecimal(check.path("total").asString()))
-                                        .isEqualByComparingTo("0"));
+                .allSatisfy(check ->
+                        assertThat(new BigDecimal(check.path("total").asString()))
+                                .isEqualByComparingTo("0"));
         assertThat(ledger.toString()).contains(id);
 
         await().atMost(SOON)
-                .untilAsserted(
-                        () ->
-                                assertThat(system.chatMessages())
-                                        .anySatisfy(text -> assertThat(text).containsIgnoringCase("hedged")));
+                .untilAsserted(() ->
+                        assertThat(system.chatMessages())
+                                .anySatisfy(
+                                        text -> assertThat(text).containsIgnoringCase("hedged")));
     }
 
     @Test
     void refusesToShowAnythingWithoutAToken() throws Exception {
-        for (String path : List.of("/api/v1/status", "/api/v1/opportunities", "/api/v1/executions")) {
+        for (String path :
+                List.of("/api/v1/status", "/api/v1/opportunities", "/api/v1/executions")) {
             assertThat(system.statusWithoutToken(path)).as(path).isEqualTo(401);
         }
     }
@@ -113,7 +115,12 @@ class WholeSystemIT {
         system.chat("/pause lunch");
         await().atMost(SOON).until(() -> stateKind().equals("PAUSED"));
         Instant paused =
-                Instant.parse(system.get("/api/v1/status").path("trading_state").path("changed").path("at").asString());
+                Instant.parse(
+                        system.get("/api/v1/status")
+                                .path("trading_state")
+                                .path("changed")
+                                .path("at")
+                                .asString());
         // Long enough for several crossings of the simulated markets.
         await().pollDelay(Duration.ofSeconds(12)).atMost(Duration.ofSeconds(20)).until(() -> true);
         assertThat(openedAfter(paused.plusSeconds(1))).isEmpty();
@@ -130,22 +137,21 @@ class WholeSystemIT {
         system.chat("/status");
 
         await().atMost(SOON)
-                .untilAsserted(
-                        () ->
-                                assertThat(system.chatMessages())
-                                        .anySatisfy(
-                                                text ->
-                                                        assertThat(text)
-                                                                .contains("PAPER")
-                                                                .containsIgnoringCase("polymarket")
-                                                                .containsIgnoringCase("kalshi")));
+                .untilAsserted(() ->
+                        assertThat(system.chatMessages())
+                                .anySatisfy(text ->
+                                        assertThat(text)
+                                                .contains("PAPER")
+                                                .containsIgnoringCase("polymarket")
+                                                .containsIgnoringCase("kalshi")));
     }
 
     @Test
     void tellsItsStateToTheOtherVerbs() throws Exception {
         try (Launched status = Launched.arbiter(state, "status", "--json")) {
             assertThat(status.awaitExit(SOON)).isZero();
-            assertThat(Launched.JSON.readTree(status.output()).path("healthy").asBoolean()).isTrue();
+            assertThat(Launched.JSON.readTree(status.output()).path("healthy").asBoolean())
+                    .isTrue();
         }
     }
 
@@ -167,7 +173,8 @@ class WholeSystemIT {
                                                         .path("executions")
                                                         .spliterator(),
                                                 false)
-                                        .filter(each -> each.path("status").asString().equals("HEDGED"))
+                                        .filter(each ->
+                                                each.path("status").asString().equals("HEDGED"))
                                         .findFirst(),
                         Optional::isPresent)
                 .orElseThrow();

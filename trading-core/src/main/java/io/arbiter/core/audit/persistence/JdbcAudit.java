@@ -1,8 +1,8 @@
 package io.arbiter.core.audit.persistence;
 
 import io.arbiter.common.id.Ids;
-import io.arbiter.common.security.SurfaceNames;
 import io.arbiter.common.security.Actor;
+import io.arbiter.common.security.SurfaceNames;
 import io.arbiter.core.audit.Audit;
 import io.arbiter.core.background.BatchQueue;
 import io.arbiter.core.database.persistence.TenantDatabase;

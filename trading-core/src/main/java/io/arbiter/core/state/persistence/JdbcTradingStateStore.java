@@ -1,9 +1,9 @@
 package io.arbiter.core.state.persistence;
 
+import io.arbiter.common.security.SurfaceNames;
 import io.arbiter.core.database.persistence.TenantDatabase;
 import io.arbiter.core.state.TradingState;
 import io.arbiter.core.state.TradingStateStore;
-import io.arbiter.common.security.SurfaceNames;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
