@@ -7,6 +7,7 @@ import io.arbiter.sandbox.market.ScriptedMarkets;
 import io.arbiter.sandbox.market.SimulatedPair;
 import io.arbiter.sandbox.market.SyntheticMarkets;
 import io.arbiter.sandbox.polymarket.SimulatedPolymarket;
+import io.arbiter.sandbox.tape.TapeMarkets;
 import io.arbiter.sandbox.time.RealTime;
 import io.arbiter.sandbox.time.VenueTime;
 import java.time.Clock;
@@ -86,8 +87,8 @@ public final class SimulatedVenues implements AutoCloseable {
                             time.nowMs());
             case VenueSettings.Scripted scripted ->
                     new ScriptedMarkets(scripted.pairs(), time.nowMs());
-            case VenueSettings.Tape _ ->
-                    throw new IllegalArgumentException("recorded prices cannot be played yet");
+            case VenueSettings.Tape tape ->
+                    new TapeMarkets(tape.files(), tape.speed(), time.nowMs());
         };
     }
 

@@ -305,6 +305,16 @@ public final class Exchange {
         });
     }
 
+    /// Announces a trade between others; it moves no book.
+    public void print(String marketId, BookSide takerSide, int ticks, long microShares) {
+        inLock(() -> {
+            ListedMarket market = required(marketId);
+            if (market.status() == MarketStatus.ACTIVE) {
+                matching.print(market, takerSide, ticks, microShares, time.nowMs());
+            }
+        });
+    }
+
     /// External size at a price: what takers have left of it.
     public long externalAt(String marketId, BookSide side, int ticks) {
         return locked(() -> required(marketId).book().externalAt(side, ticks));

@@ -196,6 +196,12 @@ final class Matching {
         }
     }
 
+    /// A trade between others.
+    void print(ListedMarket market, BookSide takerSide, int ticks, long size, long nowMs) {
+        announce(market, new Trade(ids.get(), market.id(), ticks, size, takerSide, "", "", nowMs));
+        events.accept(new ExchangeEvent.SweepEnded(market));
+    }
+
     private void announce(ListedMarket market, Trade trade) {
         market.traded(trade.yesTicks(), trade.microShares());
         events.accept(new ExchangeEvent.Traded(market, trade));

@@ -23,6 +23,9 @@ final class KalshiKeys {
     private static final long OLDEST_MS = 10_000;
     private static final long NEWEST_MS = 30_000;
 
+    // An RSA pair costs up to a second; one per key id serves every venue of this process.
+    private static final Map<String, KeyPair> PAIRS = new ConcurrentHashMap<>();
+
     private final Map<String, Key> keys = new ConcurrentHashMap<>();
     private final VenueTime time;
 
@@ -41,19 +44,23 @@ final class KalshiKeys {
     ///
     /// @param algorithm `RSA` or `Ed25519`
     KalshiAccount issue(String keyId, String accountId, String algorithm) {
+        KeyPair pair = PAIRS.computeIfAbsent(keyId, _ -> generate(algorithm));
+        keys.put(keyId, new Key(accountId, pair.getPublic()));
+        byte[] pkcs8 = pair.getPrivate().getEncoded();
+        String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(pkcs8);
+        return new KalshiAccount(
+                keyId,
+                "-----BEGIN PRIVATE KEY-----\n" + body + "\n-----END PRIVATE KEY-----\n",
+                accountId);
+    }
+
+    private static KeyPair generate(String algorithm) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
             if (algorithm.equals("RSA")) {
                 generator.initialize(2048);
             }
-            KeyPair pair = generator.generateKeyPair();
-            keys.put(keyId, new Key(accountId, pair.getPublic()));
-            byte[] pkcs8 = pair.getPrivate().getEncoded();
-            String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(pkcs8);
-            return new KalshiAccount(
-                    keyId,
-                    "-----BEGIN PRIVATE KEY-----\n" + body + "\n-----END PRIVATE KEY-----\n",
-                    accountId);
+            return generator.generateKeyPair();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this JDK cannot make " + algorithm + " keys", e);
         }

@@ -8,14 +8,9 @@ import io.arbiter.sandbox.net.Json;
 import io.arbiter.sandbox.polymarket.PolymarketFees;
 import io.arbiter.sandbox.polymarket.PolymarketListing;
 import io.arbiter.sandbox.polymarket.PolymarketListing.Protocol;
-import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
@@ -90,17 +85,17 @@ record Question(KalshiListing kalshi, PolymarketListing polymarket, int fairTick
         String id = Integer.toString(700_000 + number);
         return new PolymarketListing(
                 id,
-                conditionId(slug, protocol),
+                SimulatedIds.conditionId(slug, protocol),
                 slug,
                 question,
                 dated(node, "polymarketRules", date),
                 text(node, "sourceUrl", ""),
-                number(slug + "/yes"),
-                number(slug + "/no"),
+                SimulatedIds.number(slug + "/yes"),
+                SimulatedIds.number(slug + "/no"),
                 protocol,
                 Math.toIntExact(Decimals.parse(text(node, "polymarketTick", "0.01"), 4)),
                 negRisk,
-                negRisk ? "0x" + HexFormat.of().formatHex(sha256(slug + "/group")) : "",
+                negRisk ? SimulatedIds.conditionId(slug + "/group", Protocol.V1) : "",
                 new PolymarketFees(Decimals.parse(text(node, "polymarketFee", "0"), 6), 1),
                 0,
                 Calendar.close(date),
@@ -109,26 +104,6 @@ record Question(KalshiListing kalshi, PolymarketListing polymarket, int fairTick
                         slug,
                         question,
                         text(node, "category", "")));
-    }
-
-    /// 32 bytes of hex; a Protocol V2 id is 31 bytes padded on the right.
-    static String conditionId(String slug, Protocol protocol) {
-        String hex = HexFormat.of().formatHex(sha256(slug + "/condition"));
-        return "0x" + (protocol == Protocol.V2 ? hex.substring(0, 62) + "00" : hex);
-    }
-
-    /// A 256-bit number as a decimal, as asset ids are.
-    static String number(String name) {
-        return new BigInteger(1, sha256(name)).toString();
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 
     private static String dated(JsonNode node, String field, LocalDate date) {
