@@ -77,4 +77,14 @@ public record VenueSettings(
         return new VenueSettings(
                 seed, ports, source, pacePercent, newCashMicros, settlementStepMs, readLagMs);
     }
+
+    public VenueSettings withSettlementStep(long newSettlementStepMs) {
+        return new VenueSettings(
+                seed, ports, source, pacePercent, cashMicros, newSettlementStepMs, readLagMs);
+    }
+
+    public VenueSettings withReadLag(long newReadLagMs) {
+        return new VenueSettings(
+                seed, ports, source, pacePercent, cashMicros, settlementStepMs, newReadLagMs);
+    }
 }

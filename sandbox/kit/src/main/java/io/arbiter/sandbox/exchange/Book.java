@@ -75,6 +75,11 @@ final class Book {
         return new Head(best.getKey(), first.order, first.microShares);
     }
 
+    /// Whether an order would trade at once.
+    boolean crosses(OrderRequest request) {
+        return head(request.side().other(), request.yesLimitTicks()) != null;
+    }
+
     /// Takes from the first entry at a price.
     void take(BookSide side, int ticks, long microShares) {
         Queue queue = queue(side, ticks);

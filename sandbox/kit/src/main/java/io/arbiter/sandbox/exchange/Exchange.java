@@ -27,12 +27,14 @@ public final class Exchange {
     private final VenueTime time;
     private final Ledgers ledgers;
     private final Matching matching;
+    private final MarketLife life;
     private long made;
 
     private Exchange(String name, VenueTime time, Ledgers.Netting netting) {
         this.time = time;
         this.ledgers = new Ledgers(netting);
         this.matching = new Matching(ledgers, () -> nextId(name), this::emit);
+        this.life = new MarketLife(ledgers, matching, time, this::emit);
     }
 
     /// YES and NO of one account collapse into cash at once (Kalshi).
@@ -153,7 +155,7 @@ public final class Exchange {
         if (market == null) {
             return new Placement.Refused(Placement.Refusal.UNKNOWN_MARKET);
         }
-        Optional<Placement.Refusal> refusal = refusal(market, request);
+        Optional<Placement.Refusal> refusal = Admission.refusal(market, request, ledgers, markets);
         if (refusal.isPresent()) {
             return new Placement.Refused(refusal.get());
         }
@@ -178,34 +180,9 @@ public final class Exchange {
         return done.isEmpty() ? Reason.PLACED : Reason.TRADED;
     }
 
-    private Optional<Placement.Refusal> refusal(ListedMarket market, OrderRequest request) {
-        if (market.status() != MarketStatus.ACTIVE) {
-            return Optional.of(Placement.Refusal.MARKET_NOT_ACTIVE);
-        }
-        if (!ledgers.account(request.accountId()).funded(market.shard())) {
-            return Optional.of(Placement.Refusal.SHARD_NOT_FUNDED);
-        }
-        if (!market.grid().allows(request.yesLimitTicks())) {
-            return Optional.of(Placement.Refusal.OFF_GRID);
-        }
-        boolean crosses = crosses(market, request);
-        if (crosses && request.posting() == OrderRequest.Posting.POST_ONLY) {
-            return Optional.of(Placement.Refusal.WOULD_CROSS);
-        }
-        if (!ledgers.covers(market, request, markets)) {
-            return Optional.of(Placement.Refusal.INSUFFICIENT_FUNDS);
-        }
-        boolean all = request.timeInForce() == OrderRequest.TimeInForce.ALL_OR_NOTHING;
-        if (all && !market.book().fills(request)) {
-            return Optional.of(Placement.Refusal.NOT_FILLABLE);
-        }
-        return Optional.empty();
-    }
-
     /// Whether an order would trade at once.
     public boolean crosses(ListedMarket market, OrderRequest request) {
-        return locked(
-                () -> market.book().head(request.side().other(), request.yesLimitTicks()) != null);
+        return locked(() -> market.book().crosses(request));
     }
 
     /// Takes a resting order back.
@@ -249,43 +226,19 @@ public final class Exchange {
     public Placement amend(Order order, int yesLimitTicks, long totalMicroShares, String clientId) {
         return locked(() -> {
             ListedMarket market = marketOf(order);
-            OrderRequest changed = order.request().at(yesLimitTicks, totalMicroShares, clientId);
             if (!market.grid().allows(yesLimitTicks)) {
                 return new Placement.Refused(Placement.Refusal.OFF_GRID);
             }
-            long before = market.book().sizeAt(order.side(), order.limitTicks());
-            market.book().remove(order);
-            ledgers.release(order);
-            matching.levelChanged(market, order.side(), order.limitTicks(), before, order);
-            order.remember(time.nowMs());
-            order.amend(changed);
-            List<Fill> done = matching.sweep(market, order, time.nowMs());
-            if (order.remaining() > 0) {
-                matching.rest(market, order);
-            }
-            emit(new ExchangeEvent.OrderChanged(market, order, Reason.AMENDED));
-            return new Placement.Taken(order, done);
+            OrderRequest changed = order.request().at(yesLimitTicks, totalMicroShares, clientId);
+            return new Placement.Taken(order, matching.amend(market, order, changed, time.nowMs()));
         });
     }
 
     /// Sets the external size at a price, absolutely; 0 removes it. Resting orders that it reaches
     /// trade with it first. Ignored while the market is not active.
     public void setExternal(String marketId, BookSide side, int ticks, long microShares) {
-        inLock(() -> {
-            ListedMarket market = required(marketId);
-            if (market.status() != MarketStatus.ACTIVE) {
-                return;
-            }
-            long held = market.book().externalAt(side, ticks);
-            long arriving = Math.max(0, microShares - held);
-            long left =
-                    arriving == 0
-                            ? 0
-                            : matching.sweepExternal(market, side, ticks, arriving, time.nowMs());
-            long before = market.book().sizeAt(side, ticks);
-            market.book().setExternal(side, ticks, Math.min(microShares, held + left));
-            matching.levelChanged(market, side, ticks, before, null);
-        });
+        inLock(() ->
+                matching.setExternal(required(marketId), side, ticks, microShares, time.nowMs()));
     }
 
     /// Replaces all external liquidity of a market: what goes, goes first.
@@ -294,11 +247,9 @@ public final class Exchange {
             Book book = required(marketId).book();
             for (BookSide side : BookSide.values()) {
                 Map<Integer, Long> wanted = side == BookSide.BID ? bids : asks;
-                for (int ticks : book.externalPrices(side)) {
-                    if (!wanted.containsKey(ticks)) {
-                        setExternal(marketId, side, ticks, 0);
-                    }
-                }
+                book.externalPrices(side).stream()
+                        .filter(ticks -> !wanted.containsKey(ticks))
+                        .forEach(ticks -> setExternal(marketId, side, ticks, 0));
             }
             bids.forEach((ticks, size) -> setExternal(marketId, BookSide.BID, ticks, size));
             asks.forEach((ticks, size) -> setExternal(marketId, BookSide.ASK, ticks, size));
@@ -322,70 +273,27 @@ public final class Exchange {
 
     /// Stops trading; cancels stay possible.
     public void pause(String marketId) {
-        change(marketId, MarketStatus.PAUSED, Change.PAUSED);
+        inLock(() -> life.pause(required(marketId)));
     }
 
     /// Opens again. Everything that rested is cancelled (kalshi.md 6).
     public void resume(String marketId) {
-        inLock(() -> {
-            cancelAllOn(required(marketId), Reason.MARKET_HALTED);
-            change(marketId, MarketStatus.ACTIVE, Change.RESUMED);
-        });
+        inLock(() -> life.resume(required(marketId)));
     }
 
     /// Ends trading; everything that rested is cancelled.
     public void close(String marketId) {
-        inLock(() -> {
-            change(marketId, MarketStatus.CLOSED, Change.CLOSED);
-            cancelAllOn(required(marketId), Reason.MARKET_CLOSED);
-        });
+        inLock(() -> life.close(required(marketId)));
     }
 
     /// Pays the holders: `yesPayoutTicks` per YES, the rest of the dollar per NO.
     public void settle(String marketId, int yesPayoutTicks) {
-        inLock(() -> {
-            ListedMarket market = required(marketId);
-            cancelAllOn(market, Reason.MARKET_CLOSED);
-            market.settled(yesPayoutTicks, time.nowMs());
-            emit(new ExchangeEvent.MarketChanged(market, Change.SETTLED));
-            ledgers.accounts().forEach(account -> payOut(market, account, yesPayoutTicks));
-        });
-    }
-
-    private void payOut(ListedMarket market, Account account, int yesPayoutTicks) {
-        if (!account.holdings().containsKey(market.id())) {
-            return;
-        }
-        Holding holding = account.holding(market.id());
-        long payout =
-                Math.floorDiv(holding.of(Outcome.YES) * yesPayoutTicks, PriceGrid.DOLLAR)
-                        + Math.floorDiv(
-                                holding.of(Outcome.NO) * (PriceGrid.DOLLAR - yesPayoutTicks),
-                                PriceGrid.DOLLAR);
-        account.addCash(market.shard(), payout);
-        holding.realize(payout - holding.basisMicros());
-        holding.clear(time.nowMs());
+        inLock(() -> life.settle(required(marketId), yesPayoutTicks));
     }
 
     /// Gives a market another price grid; what is off it disappears first.
     public void changeGrid(String marketId, PriceGrid grid) {
-        inLock(() -> {
-            ListedMarket market = required(marketId);
-            for (BookSide side : BookSide.values()) {
-                market.book().externalPrices(side).stream()
-                        .filter(ticks -> !grid.allows(ticks))
-                        .forEach(ticks -> setExternal(marketId, side, ticks, 0));
-            }
-            ledgers.restingOn(marketId).stream()
-                    .filter(order -> !grid.allows(order.limitTicks()))
-                    .forEach(order -> withdraw(market, order, Reason.OFF_GRID));
-            market.grid(grid);
-            emit(new ExchangeEvent.MarketChanged(market, Change.GRID));
-        });
-    }
-
-    private void withdraw(ListedMarket market, Order order, Reason reason) {
-        matching.withdraw(market, order, reason, time.nowMs());
+        inLock(() -> life.changeGrid(required(marketId), grid));
     }
 
     /// Undoes fills whose settlement failed.
@@ -396,18 +304,6 @@ public final class Exchange {
                 fills.remove(fill);
             }
         });
-    }
-
-    private void change(String marketId, MarketStatus status, Change change) {
-        inLock(() -> {
-            ListedMarket market = required(marketId);
-            market.status(status);
-            emit(new ExchangeEvent.MarketChanged(market, change));
-        });
-    }
-
-    private void cancelAllOn(ListedMarket market, Reason reason) {
-        ledgers.restingOn(market.id()).forEach(order -> withdraw(market, order, reason));
     }
 
     private ListedMarket required(String marketId) {

@@ -121,48 +121,54 @@ final class Ledgers {
                 .sum();
     }
 
-    /// Moves the cash and the contracts of one fill.
-    Fill settle(
-            ListedMarket market,
-            Order order,
-            TradeFees.Liquidity liquidity,
-            String tradeId,
-            int yesTicks,
-            long size,
-            long nowMs) {
+    /// Moves the cash and the contracts of one order's side of a match.
+    Fill settle(Matching.Terms terms, Order order, TradeFees.Liquidity liquidity) {
+        ListedMarket market = terms.market();
         OrderRequest request = order.request();
+        long size = terms.microShares();
         boolean buy = request.action() == OrderRequest.Action.BUY;
-        int own = request.outcome().ticks(yesTicks);
+        int own = request.outcome().ticks(terms.yesTicks());
         long cost = buy ? cost(own, size) : Math.floorDiv(own * size, PriceGrid.DOLLAR);
+        long contracts = buy ? -cost : cost;
         long fee =
                 market.fees()
-                        .charge(order.rounding(), liquidity, yesTicks, size, buy ? -cost : cost);
+                        .charge(order.rounding(), liquidity, terms.yesTicks(), size, contracts);
         Account account = account(order.accountId());
         Holding holding = account.holding(market.id());
-        account.addCash(market.shard(), (buy ? -cost : cost) - fee);
         long released =
                 buy
                         ? take(holding, request.outcome(), size, cost)
                         : give(holding, request.outcome(), size, cost);
-        account.addCash(market.shard(), released);
-        holding.traded(size, cost, fee, nowMs);
-        order.remember(nowMs);
+        account.addCash(market.shard(), contracts - fee + released);
+        holding.traded(size, cost, fee, terms.atMs());
+        order.remember(terms.atMs());
         order.fill(liquidity, size, cost, fee);
+        return fill(terms, order, liquidity, cost, fee, holding.net());
+    }
+
+    private static Fill fill(
+            Matching.Terms terms,
+            Order order,
+            TradeFees.Liquidity liquidity,
+            long cost,
+            long fee,
+            long netAfter) {
+        OrderRequest request = order.request();
         return new Fill(
-                tradeId,
+                terms.tradeId(),
                 order.id(),
                 request.clientId(),
                 order.accountId(),
-                market.id(),
+                terms.market().id(),
                 request.outcome(),
                 request.action(),
                 liquidity,
-                yesTicks,
-                size,
+                terms.yesTicks(),
+                terms.microShares(),
                 cost,
                 fee,
-                holding.net(),
-                nowMs);
+                netAfter,
+                terms.atMs());
     }
 
     /// Adds bought contracts; where YES and NO collapse, returns the dollars that this frees.

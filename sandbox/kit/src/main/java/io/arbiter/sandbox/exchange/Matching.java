@@ -49,7 +49,8 @@ final class Matching {
     /// External liquidity comes in at a price: resting orders that it reaches trade at theirs.
     ///
     /// @return what is left of it
-    long sweepExternal(ListedMarket market, BookSide side, int ticks, long size, long nowMs) {
+    private long sweepExternal(
+            ListedMarket market, BookSide side, int ticks, long size, long nowMs) {
         long left = size;
         Order maker = market.book().firstOrder(side.other(), ticks);
         while (maker != null && left > 0) {
@@ -57,15 +58,8 @@ final class Matching {
             int price = maker.limitTicks();
             long before = market.book().sizeAt(side.other(), price);
             String tradeId = ids.get();
-            Fill fill =
-                    ledgers.settle(
-                            market,
-                            maker,
-                            TradeFees.Liquidity.MAKER,
-                            tradeId,
-                            price,
-                            traded,
-                            nowMs);
+            Terms terms = new Terms(market, tradeId, price, traded, nowMs);
+            Fill fill = ledgers.settle(terms, maker, TradeFees.Liquidity.MAKER);
             leave(market, maker);
             levelChanged(market, side.other(), price, before, maker);
             announce(
@@ -92,43 +86,57 @@ final class Matching {
         BookSide restingSide = taker.side().other();
         long before = market.book().sizeAt(restingSide, ticks);
         market.book().take(restingSide, ticks, size);
-        String tradeId = ids.get();
-        Fill taken =
-                ledgers.settle(
-                        market, taker, TradeFees.Liquidity.TAKER, tradeId, ticks, size, nowMs);
-        Fill made =
-                maker == null
-                        ? null
-                        : ledgers.settle(
-                                market,
-                                maker,
-                                TradeFees.Liquidity.MAKER,
-                                tradeId,
-                                ticks,
-                                size,
-                                nowMs);
+        String id = ids.get();
+        Terms terms = new Terms(market, id, ticks, size, nowMs);
+        Fill taken = ledgers.settle(terms, taker, TradeFees.Liquidity.TAKER);
+        Fill made = maker == null ? null : ledgers.settle(terms, maker, TradeFees.Liquidity.MAKER);
         levelChanged(market, restingSide, ticks, before, maker);
         String makerId = maker == null ? "" : maker.id();
         announce(
                 market,
-                new Trade(
-                        tradeId,
-                        market.id(),
-                        ticks,
-                        size,
-                        taker.side(),
-                        taker.id(),
-                        makerId,
-                        nowMs));
+                new Trade(id, market.id(), ticks, size, taker.side(), taker.id(), makerId, nowMs));
         events.accept(new ExchangeEvent.Filled(market, taken));
         if (maker != null && made != null) {
-            if (maker.status() != Order.Status.RESTING) {
-                ledgers.release(maker);
-            }
-            events.accept(new ExchangeEvent.Filled(market, made));
-            events.accept(new ExchangeEvent.OrderChanged(market, maker, Reason.TRADED));
+            made(market, maker, made);
         }
         return taken;
+    }
+
+    private void made(ListedMarket market, Order maker, Fill fill) {
+        if (maker.status() != Order.Status.RESTING) {
+            ledgers.release(maker);
+        }
+        events.accept(new ExchangeEvent.Filled(market, fill));
+        events.accept(new ExchangeEvent.OrderChanged(market, maker, Reason.TRADED));
+    }
+
+    /// Moves a resting order to another price and size.
+    List<Fill> amend(ListedMarket market, Order order, OrderRequest changed, long nowMs) {
+        long before = market.book().sizeAt(order.side(), order.limitTicks());
+        market.book().remove(order);
+        ledgers.release(order);
+        levelChanged(market, order.side(), order.limitTicks(), before, order);
+        order.remember(nowMs);
+        order.amend(changed);
+        List<Fill> done = sweep(market, order, nowMs);
+        if (order.remaining() > 0) {
+            rest(market, order);
+        }
+        events.accept(new ExchangeEvent.OrderChanged(market, order, Reason.AMENDED));
+        return done;
+    }
+
+    /// Sets the external size at a price; what comes in trades first with what it reaches.
+    void setExternal(ListedMarket market, BookSide side, int ticks, long microShares, long nowMs) {
+        if (market.status() != MarketStatus.ACTIVE) {
+            return;
+        }
+        long held = market.book().externalAt(side, ticks);
+        long arriving = Math.max(0, microShares - held);
+        long left = arriving == 0 ? 0 : sweepExternal(market, side, ticks, arriving, nowMs);
+        long before = market.book().sizeAt(side, ticks);
+        market.book().setExternal(side, ticks, Math.min(microShares, held + left));
+        levelChanged(market, side, ticks, before, null);
     }
 
     /// Whether the self-trade rule consumed this meeting.
@@ -206,4 +214,7 @@ final class Matching {
         market.traded(trade.yesTicks(), trade.microShares());
         events.accept(new ExchangeEvent.Traded(market, trade));
     }
+
+    /// What both sides of one match agree on.
+    record Terms(ListedMarket market, String tradeId, int yesTicks, long microShares, long atMs) {}
 }

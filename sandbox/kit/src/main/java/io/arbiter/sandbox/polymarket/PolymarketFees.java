@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /// Polymarket's taker fee: `shares × rate × (p (1 − p))^exponent`, to five decimals (polymarket.md
-/// 5). The venue does not publish how it rounds the fifth; here it is to the nearest.
+/// 5). The venue does not publish how it rounds the fifth; the one settled trade on record was cut.
 public record PolymarketFees(long ratePpm, int exponent) implements TradeFees {
 
     @Override
@@ -24,7 +24,7 @@ public record PolymarketFees(long ratePpm, int exponent) implements TradeFees {
         return BigDecimal.valueOf(microShares, 6)
                 .multiply(BigDecimal.valueOf(ratePpm, 6))
                 .multiply(variance.pow(exponent))
-                .setScale(5, RoundingMode.HALF_UP)
+                .setScale(5, RoundingMode.DOWN)
                 .movePointRight(6)
                 .longValueExact();
     }

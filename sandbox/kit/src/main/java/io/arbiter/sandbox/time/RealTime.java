@@ -29,17 +29,14 @@ public final class RealTime implements VenueTime, AutoCloseable {
         return clock.millis();
     }
 
+    /// Dropped when the time has been stopped.
     @Override
     public void after(long delayMs, Runnable task) {
         try {
-            executor.execute(() -> schedule(delayMs, task));
+            var _ = executor.schedule(() -> runLoudly(task), delayMs, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException stopped) {
             LOG.debug("event=task_dropped reason=stopped");
         }
-    }
-
-    private void schedule(long delayMs, Runnable task) {
-        var _ = executor.schedule(() -> runLoudly(task), delayMs, TimeUnit.MILLISECONDS);
     }
 
     private static void runLoudly(Runnable task) {
