@@ -78,8 +78,13 @@ final class Database implements AutoCloseable {
         return server.pid().orElse(0L);
     }
 
-    /// Starts it again after it died.
+    /// Starts it again after it died; closing the dead one frees its lock on the data folder.
     void restart() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            log.info("dead server did not close reason={}", e.getMessage());
+        }
         server = startServer(state, port);
     }
 

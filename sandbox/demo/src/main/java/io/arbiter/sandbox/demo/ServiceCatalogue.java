@@ -114,7 +114,7 @@ final class ServiceCatalogue {
         properties.put("spring.data.redis.host", HOST);
         properties.put("spring.data.redis.port", String.valueOf(ports.redis()));
         properties.put("arbiter.internal.token-secret", installation.serviceTokenSecret());
-        properties.put("spring.lifecycle.timeout-per-shutdown-phase", "2s");
+        properties.put("spring.lifecycle.timeout-per-shutdown-phase", "1s");
         return properties;
     }
 
