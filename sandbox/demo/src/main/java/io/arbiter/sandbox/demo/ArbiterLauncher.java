@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
         name = "arbiter",
         subcommands = {
             DemoCommand.class,
+            VenuesCommand.class,
             StatusCommand.class,
             DownCommand.class,
             OpenCommand.class,

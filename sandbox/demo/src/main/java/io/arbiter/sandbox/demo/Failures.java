@@ -1,6 +1,7 @@
 package io.arbiter.sandbox.demo;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,10 @@ final class Failures {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof DemoFailure told) {
                 return told;
+            }
+            if (cause instanceof IllegalStateException
+                    && cause.getCause() instanceof BindException) {
+                return new DemoFailure(ExitCode.TAKEN, cause.getMessage() + '.', failure);
             }
             if (cause instanceof IOException && mentionsFullDisk(cause)) {
                 return new DemoFailure(

@@ -15,6 +15,13 @@ final class VenueOptions {
                 : settings.withSource(new VenueSettings.Tape(options.tape, options.speed));
     }
 
+    /// For `venues` alone: the first port and its two neighbours, or free ones.
+    static VenueSettings.Ports ports(SystemOptions options) {
+        return options.port == SystemOptions.ANY_PORT
+                ? VenueSettings.Ports.ANY
+                : new VenueSettings.Ports(options.port, options.port + 1, options.port + 2);
+    }
+
     static RunningSystem.Venues addresses(SimulatedVenues venues) {
         return new RunningSystem.Venues(
                 new RunningSystem.Polymarket(
