@@ -14,10 +14,8 @@ final class FactComparer {
     /// Days by which a published end may miss the day of the event (seen: up to eight, after a game).
     private static final int LOOSE_DAYS = 8;
 
-    private static final double MOST_WORDS = 0.75;
     private static final double SOME_WORDS = 0.4;
     private static final BigDecimal RATE_STEP = BigDecimal.valueOf(25);
-    private static final BigDecimal CODE_DISTANCE = BigDecimal.ONE;
     private static final Set<String> SOFT_SCOPES =
             Set.of("scope:season", "scope:regularseason", "scope:playoffs", "scope:series", "scope:map", "scope:final", "scope:regulation");
     private static final Set<String> SOFT_ACTS = Set.of("act:win", "act:touch", "act:holder");
@@ -35,6 +33,10 @@ final class FactComparer {
 
         long count(Mark mark) {
             return facts.stream().filter(fact -> !fact.name().fromRules() && fact.mark() == mark).count();
+        }
+
+        boolean differsDecisively() {
+            return facts.stream().anyMatch(fact -> fact.mark() == Mark.DIFFERS && fact.name().decisive());
         }
 
         Mark mark(FactName name) {
@@ -158,7 +160,7 @@ final class FactComparer {
         for (String category : categories) {
             Set<String> here = relevant(category, kalshi);
             Set<String> there = relevant(category, polymarket);
-            mark = mark.and(compareValues(category, here, there, kalshi, polymarket));
+            mark = mark.and(compareValues(category, here, there));
             mine.addAll(here);
             theirs.addAll(there);
         }
@@ -177,12 +179,12 @@ final class FactComparer {
         return values;
     }
 
-    private static Mark compareValues(String category, Set<String> mine, Set<String> theirs, Facts kalshi, Facts polymarket) {
+    private static Mark compareValues(String category, Set<String> mine, Set<String> theirs) {
         if (mine.equals(theirs)) {
             return Mark.AGREES;
         }
         if (mine.isEmpty() || theirs.isEmpty()) {
-            return oneSided(category, mine.isEmpty() ? theirs : mine, mine.isEmpty() ? kalshi : polymarket);
+            return oneSided(category, mine.isEmpty() ? theirs : mine);
         }
         if (mine.containsAll(theirs) || theirs.containsAll(mine)) {
             return Mark.UNCLEAR;
@@ -191,12 +193,11 @@ final class FactComparer {
         return shared && !category.equals("scope") ? Mark.UNCLEAR : Mark.DIFFERS;
     }
 
-    private static Mark oneSided(String category, Set<String> said, Facts silent) {
+    private static Mark oneSided(String category, Set<String> said) {
         return switch (category) {
             case "scope", "district", "type", "award" -> Mark.DIFFERS;
             case "class" -> Mark.UNCLEAR;
             case "act" -> SOFT_ACTS.containsAll(said) ? Mark.AGREES : Mark.UNCLEAR;
-            case "country", "state", "party" -> silent.namedByCode() ? Mark.UNCLEAR : Mark.UNCLEAR;
             case "league", "price" -> Mark.AGREES;
             default -> Mark.UNCLEAR;
         };
@@ -218,7 +219,9 @@ final class FactComparer {
         if (mine == null || theirs == null) {
             return null;
         }
-        return mine.relationTo(theirs, grid(kalshi, polymarket, mine, theirs));
+        Span.Relation relation = mine.relationTo(theirs, grid(kalshi, polymarket, mine, theirs));
+        boolean open = !(mine.firm() && theirs.firm()) && mine.near(theirs);
+        return open && relation != Span.Relation.COMPLEMENT ? Span.Relation.EQUAL : relation;
     }
 
     private static void addThreshold(
@@ -242,7 +245,7 @@ final class FactComparer {
         if (mine.firm() && theirs.firm()) {
             return equal ? Mark.AGREES : Mark.DIFFERS;
         }
-        return equal || mine.near(theirs, CODE_DISTANCE) ? Mark.UNCLEAR : Mark.DIFFERS;
+        return equal || mine.near(theirs) ? Mark.UNCLEAR : Mark.DIFFERS;
     }
 
     // --- period -------------------------------------------------------------------------------------------------
@@ -317,7 +320,7 @@ final class FactComparer {
 
     private static Mark codeYear(Period mine, Period theirs) {
         if (mine.codeYear == 0 || theirs.allYears().isEmpty()) {
-            return mine.isEmpty() && theirs.isEmpty() ? Mark.UNCLEAR : Mark.UNCLEAR;
+            return Mark.UNCLEAR;
         }
         return theirs.allYears().contains(mine.codeYear) ? Mark.AGREES : Mark.UNCLEAR;
     }
@@ -342,13 +345,30 @@ final class FactComparer {
                         + (inverted ? ", names the other side" : "")));
     }
 
-    private void addWording(Facts kalshi, Facts polymarket, double overlap, List<ComparedFact> facts) {
+    private static void addWording(Facts kalshi, Facts polymarket, double overlap, List<ComparedFact> facts) {
         if (kalshi.isGame() && polymarket.isGame()) {
             return;
         }
-        Mark mark = overlap >= MOST_WORDS ? Mark.AGREES : overlap >= SOME_WORDS ? Mark.UNCLEAR : Mark.DIFFERS;
-        facts.add(new ComparedFact(
-                FactName.WORDING, mark, weights.only(kalshi, polymarket), weights.only(polymarket, kalshi)));
+        Set<String> mine = onlyIn(kalshi, polymarket);
+        Set<String> theirs = onlyIn(polymarket, kalshi);
+        boolean equal = mine.isEmpty() && theirs.isEmpty();
+        Mark mark = equal ? Mark.AGREES : overlap >= SOME_WORDS ? Mark.UNCLEAR : Mark.DIFFERS;
+        facts.add(new ComparedFact(FactName.WORDING, mark, String.join(" ", mine), String.join(" ", theirs)));
+    }
+
+    /// Plain words of one listing that the other does not use in any form; meanings are compared on their own.
+    private static Set<String> onlyIn(Facts one, Facts other) {
+        Set<String> only = new TreeSet<>();
+        for (String term : one.terms()) {
+            boolean compared = !Category.of(term).isEmpty()
+                    || Texts.isNumber(term)
+                    || other.terms().contains(term)
+                    || one.outcomeTerms().contains(term);
+            if (!compared && other.terms().stream().noneMatch(word -> Name.alike(term, word))) {
+                only.add(term);
+            }
+        }
+        return only;
     }
 
     private static void addRules(Facts kalshi, Facts polymarket, List<ComparedFact> facts) {

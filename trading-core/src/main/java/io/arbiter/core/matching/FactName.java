@@ -31,6 +31,14 @@ public enum FactName {
     /// What happens when it is postponed or cancelled.
     VOID_RULE;
 
+    /// Whether a difference in it makes two questions about different things, so that nobody needs to look.
+    boolean decisive() {
+        return switch (this) {
+            case OUTCOME, FIXTURE, COMPETITION, OFFICE, PLACE -> true;
+            case ACTION, MEASURE, SCOPE, THRESHOLD, PERIOD, POLARITY, WORDING, SOURCE, VOID_RULE -> false;
+        };
+    }
+
     /// Whether the fact comes from the rule texts rather than from titles and labels.
     public boolean fromRules() {
         return this == SOURCE || this == VOID_RULE;

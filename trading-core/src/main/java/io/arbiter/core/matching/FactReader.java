@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -25,10 +26,16 @@ final class FactReader {
     private static final ZoneId VENUE_ZONE = ZoneId.of("America/New_York");
 
     private static final Pattern CODE_NUMBER = Pattern.compile("^([a-z]*?)(\\d+(?:\\.\\d+)?)$");
+    private static final Pattern CODE_RATE = Pattern.compile("^([ch])(\\d+)(p?)$");
+    private static final BigDecimal RATE_STEP = BigDecimal.valueOf(25);
+    private static final BigDecimal HALF = new BigDecimal("0.5");
     private static final Pattern STATE_AND_DISTRICT = Pattern.compile("^[a-z]{2}$");
     private static final Set<String> NEGATIONS = Set.of("not", "wont", "doesnt", "didnt", "never", "fail", "fails", "isnt");
     private static final Set<String> SCORES = Set.of("stat:goals", "stat:runs", "stat:points");
     private static final Set<String> REVERSED_FIRST = Set.of("no", "under", "down");
+    /// American leagues write the visitors first; everybody else the hosts.
+    private static final Set<String> AWAY_FIRST =
+            Set.of("league:mlb", "league:nba", "league:nfl", "league:nhl", "league:wnba");
     private static final Set<String> PLAIN_LABELS = Set.of("yes", "no", "over", "under", "up", "down");
     private static final Set<String> ENUMERATED =
             Set.of("set", "map", "game", "quarter", "round", "inning", "week", "race", "stage", "group", "matchday", "seed", "gw");
@@ -131,7 +138,6 @@ final class FactReader {
     private Facts finish(Draft draft, List<String> own) {
         Listing listing = draft.listing;
         Fixture fixture = fixture(draft);
-        Span threshold = threshold(draft);
         List<String> words = new ArrayList<>(withDistricts(draft.market));
         words.add("|");
         words.addAll(withDistricts(draft.label));
@@ -141,11 +147,9 @@ final class FactReader {
         Map<String, Set<String>> meanings = categorise(enumerate(all));
         draft.series.forEach(meaning -> addSeries(meaning, meanings, fixture != null));
         refine(meanings);
+        Span threshold = holdIsNoMove(threshold(draft, meanings), meanings);
         String gameType = fixture == null ? "" : gameType(draft, meanings);
-        List<Name> sides = sides(draft, fixture, gameType, own);
-        if (sides.size() == 1 && threshold == null) {
-            threshold = codedRate(draft, meanings);
-        }
+        List<Name> sides = sides(draft, fixture, gameType, own, meanings);
         addParty(sides, meanings);
         boolean labelled = !PLAIN_LABELS.contains(firstOutcome(listing)) && !listing.outcomes().isEmpty();
         Set<String> outcomeTerms = new HashSet<>(lexicon.meanings(own, draft.leagues));
@@ -180,12 +184,19 @@ final class FactReader {
         }
         if (named == null && draft.code.competitors().size() == 2) {
             List<String> codes = draft.code.competitors();
-            named = new Fixture(Name.ofCode(codes.getFirst(), draft.leagues), Name.ofCode(codes.getLast(), draft.leagues));
+            named = new Fixture(competitor(codes.getFirst(), draft), competitor(codes.getLast(), draft));
         }
         return named;
     }
 
-    private List<Name> sides(Draft draft, @Nullable Fixture fixture, String gameType, List<String> own) {
+    private static Name competitor(String code, Draft draft) {
+        return draft.listing.venue() == Venue.KALSHI
+                ? Name.ofCode(code, draft.leagues)
+                : Name.ofSlugCode(code, draft.leagues);
+    }
+
+    private List<Name> sides(
+            Draft draft, @Nullable Fixture fixture, String gameType, List<String> own, Map<String, Set<String>> meanings) {
         Listing listing = draft.listing;
         if (listing.outcomes().size() == 2 && !PLAIN_LABELS.contains(firstOutcome(listing))) {
             Name first = name(listing.outcomes().getFirst(), draft);
@@ -205,7 +216,8 @@ final class FactReader {
         if (!distinct.isEmpty()) {
             return List.of(distinct);
         }
-        boolean numeric = CODE_NUMBER.matcher(draft.code.outcome()).matches();
+        boolean decision = meanings.getOrDefault("topic", Set.of()).contains("topic:decision");
+        boolean numeric = decision || CODE_NUMBER.matcher(draft.code.outcome()).matches();
         return draft.code.outcome().isEmpty() || numeric ? List.of() : List.of(Name.ofCode(draft.code.outcome(), draft.leagues));
     }
 
@@ -265,11 +277,9 @@ final class FactReader {
 
     private static Name slugSide(String code, Draft draft, Fixture fixture) {
         List<String> parts = List.of(code.split("-"));
-        if (parts.contains("home")) {
-            return fixture.first();
-        }
-        if (parts.contains("away")) {
-            return fixture.second();
+        if (parts.contains("home") || parts.contains("away")) {
+            boolean homeFirst = Collections.disjoint(draft.leagues, AWAY_FIRST);
+            return parts.contains("home") == homeFirst ? fixture.first() : fixture.second();
         }
         int place = draft.code.competitors().indexOf(parts.getFirst());
         if (place < 0) {
@@ -305,7 +315,19 @@ final class FactReader {
 
     // --- numbers ------------------------------------------------------------------------------------------------
 
-    private @Nullable Span threshold(Draft draft) {
+    /// A rise or cut by nothing is a decision to hold.
+    private static @Nullable Span holdIsNoMove(@Nullable Span threshold, Map<String, Set<String>> meanings) {
+        if (threshold == null || threshold.low() == null || !threshold.unit().equals("bps")) {
+            return threshold;
+        }
+        boolean nothing = threshold.low().signum() == 0 && threshold.low().equals(threshold.high());
+        if (nothing) {
+            meanings.put("act", new TreeSet<>(Set.of("act:hold")));
+        }
+        return nothing ? null : threshold;
+    }
+
+    private @Nullable Span threshold(Draft draft, Map<String, Set<String>> meanings) {
         Span struck = struck(draft.listing);
         if (struck != null) {
             return struck;
@@ -318,7 +340,11 @@ final class FactReader {
         if (titled != null) {
             return titled;
         }
-        return draft.listing.venue() == Venue.KALSHI ? coded(draft) : null;
+        if (draft.listing.venue() != Venue.KALSHI) {
+            return null;
+        }
+        boolean decision = meanings.getOrDefault("topic", Set.of()).contains("topic:decision");
+        return decision ? codedRate(draft.code.outcome(), meanings) : coded(draft);
     }
 
     private static @Nullable Span struck(Listing listing) {
@@ -346,28 +372,26 @@ final class FactReader {
             case "b" -> Span.exactly(value, "");
             default -> Span.above(value, false, "");
         };
-        return new Span(span.low(), span.lowIncluded(), span.high(), span.highIncluded(), "", false);
+        boolean rung = matcher.group(1).equals("t");
+        return span.within(rung ? BigDecimal.ZERO : HALF);
     }
 
     /// Rate decisions: `C25` cut by 25 points, `C26` by more, `H0` and `HOLD` no change.
-    private static @Nullable Span codedRate(Draft draft, Map<String, Set<String>> meanings) {
-        if (!meanings.getOrDefault("topic", Set.of()).contains("topic:decision")) {
-            return null;
-        }
-        String code = draft.code.outcome();
+    private static @Nullable Span codedRate(String code, Map<String, Set<String>> meanings) {
         if (code.equals("hold") || code.equals("h0")) {
             meanings.put("act", new TreeSet<>(Set.of("act:hold")));
             return null;
         }
-        Matcher matcher = CODE_NUMBER.matcher(code);
-        if (!matcher.matches() || !(matcher.group(1).equals("c") || matcher.group(1).equals("h"))) {
+        Matcher matcher = CODE_RATE.matcher(code);
+        if (!matcher.matches()) {
             return null;
         }
         meanings.put("act", new TreeSet<>(Set.of(matcher.group(1).equals("c") ? "act:cut" : "act:rise")));
         BigDecimal points = new BigDecimal(matcher.group(2));
-        boolean more = points.remainder(BigDecimal.valueOf(5)).signum() != 0;
-        Span span = more ? Span.above(points.subtract(BigDecimal.ONE), false, "bps") : Span.exactly(points, "bps");
-        return new Span(span.low(), span.lowIncluded(), span.high(), span.highIncluded(), "bps", false);
+        BigDecimal beyond = points.remainder(RATE_STEP);
+        boolean more = beyond.signum() != 0 || !matcher.group(3).isEmpty();
+        Span span = more ? Span.above(points.subtract(beyond), false, "bps") : Span.exactly(points, "bps");
+        return span.within(BigDecimal.ZERO);
     }
 
     // --- meanings -----------------------------------------------------------------------------------------------

@@ -28,6 +28,7 @@ final class Lexicon {
     private final Map<String, List<String>> phrases = new HashMap<>();
     private final Map<String, Map<String, List<String>>> leaguePhrases = new HashMap<>();
     private final Map<String, Map<String, String>> leagueCodes = new HashMap<>();
+    private final Map<String, String> slugCountries = new HashMap<>();
     private final Map<String, String> states = new HashMap<>();
     private final Map<String, List<String>> fragments = new HashMap<>();
 
@@ -81,6 +82,11 @@ final class Lexicon {
             }
         }
         return "";
+    }
+
+    /// The country behind a code where Polymarket's slugs use codes of their own, or empty.
+    String slugCompetitor(String code, Collection<String> leagues) {
+        return leagues.contains("league:wc") ? slugCountries.getOrDefault(code, "") : "";
     }
 
     /// The state behind a postal code, or empty.
@@ -153,6 +159,9 @@ final class Lexicon {
         String country = "country:" + parts[0];
         for (String code : parts[1].split(" ")) {
             leagueCodes.computeIfAbsent("league:wc", league -> new HashMap<>()).put(code, country);
+        }
+        if (parts.length > 3) {
+            slugCountries.put(parts[3], country);
         }
         for (String name : parts[2].split(";")) {
             know(name);

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /// Who or what an outcome names: a club, a person, a party, a draw. Either words, or a ticker code that abbreviates them.
 ///
@@ -15,6 +16,8 @@ record Name(Set<String> identities, List<String> words, String code) {
 
     private static final Set<String> IDENTIFYING =
             Set.of("team", "club", "country", "state", "party", "subject", "inst", "asset", "district");
+
+    private static final Pattern QUANTITY = Pattern.compile("^\\d+(\\.\\d+)?(bps|bp|k|m|b|bn|t|st|nd|rd|th)?$");
 
     /// Reads a name from words whose dates and numbers were taken out.
     static Name of(List<String> rawWords, Collection<String> leagues) {
@@ -47,8 +50,14 @@ record Name(Set<String> identities, List<String> words, String code) {
         return new Name(known.isEmpty() ? Set.of() : Set.of(known), List.of(), bare);
     }
 
+    /// Reads a competitor's code in a Polymarket slug.
+    static Name ofSlugCode(String code, Collection<String> leagues) {
+        String known = Lexicon.general().slugCompetitor(code, leagues);
+        return known.isEmpty() ? ofCode(code, leagues) : new Name(Set.of(known), List.of(), code);
+    }
+
     private static boolean isNaming(String word) {
-        return !Stopwords.contains(word) && (word.length() > 1 || Character.isDigit(word.charAt(0)));
+        return !Stopwords.contains(word) && word.length() > 1 && !QUANTITY.matcher(word).matches();
     }
 
     boolean isEmpty() {

@@ -215,6 +215,7 @@ public final class ProposalEngine implements Closeable {
                 .filter(candidate -> !Blocking.excludes(kalshi, candidate))
                 .map(candidate -> edge(kalshi, candidate))
                 .filter(edge -> edge.score() >= settings.minimumScore())
+                .filter(edge -> !edge.comparison().differsDecisively())
                 .filter(edge -> edge.comparison().count(Mark.DIFFERS) <= settings.maximumDifferences())
                 .sorted(Comparator.comparingInt(Edge::score).reversed())
                 .limit(EDGES_PER_LISTING)

@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 /// The values for which YES pays: an interval with open, closed or missing ends, in a unit.
 ///
 /// @param unit `%`, `$`, `bps` or empty when the text gives none
-/// @param firm false when the bounds were read from a code that is only near the line
+/// @param slack how far the bounds may be off, because they were read from a code; null when the venue states them
 record Span(
         @Nullable BigDecimal low,
         boolean lowIncluded,
         @Nullable BigDecimal high,
         boolean highIncluded,
         String unit,
-        boolean firm) {
+        @Nullable BigDecimal slack) {
 
     enum Relation {
         EQUAL,
@@ -25,19 +25,19 @@ record Span(
     }
 
     static Span above(BigDecimal value, boolean included, String unit) {
-        return new Span(value, included, null, false, unit, true);
+        return new Span(value, included, null, false, unit, null);
     }
 
     static Span below(BigDecimal value, boolean included, String unit) {
-        return new Span(null, false, value, included, unit, true);
+        return new Span(null, false, value, included, unit, null);
     }
 
     static Span between(BigDecimal low, BigDecimal high, String unit) {
-        return new Span(low.min(high), true, low.max(high), true, unit, true);
+        return new Span(low.min(high), true, low.max(high), true, unit, null);
     }
 
     static Span exactly(BigDecimal value, String unit) {
-        return new Span(value, true, value, true, unit, true);
+        return new Span(value, true, value, true, unit, null);
     }
 
     /// Closes open ends on a grid: more than 2.5 goals is at least 3, a cut of more than 25 points at least 50.
@@ -56,11 +56,20 @@ record Span(
                 newHigh = newHigh.subtract(step);
             }
         }
-        return new Span(newLow, low != null, newHigh, high != null, unit, firm);
+        return new Span(newLow, low != null, newHigh, high != null, unit, slack);
     }
 
     private static BigDecimal ceiling(BigDecimal value, BigDecimal step) {
         return value.divide(step, 0, RoundingMode.CEILING).multiply(step);
+    }
+
+    /// The same bounds, known only up to a distance.
+    Span within(BigDecimal distance) {
+        return new Span(low, lowIncluded, high, highIncluded, unit, distance);
+    }
+
+    boolean firm() {
+        return slack == null;
     }
 
     Relation relationTo(Span other, @Nullable BigDecimal grid) {
@@ -80,8 +89,10 @@ record Span(
         return lows <= 0 && highs >= 0 ? Relation.AROUND : Relation.OTHER;
     }
 
-    /// Whether the two bounds stand at most this far apart, both ways.
-    boolean near(Span other, BigDecimal distance) {
+    /// Whether the bounds may be the same, given how far both may be off.
+    boolean near(Span other) {
+        BigDecimal mine = slack == null ? BigDecimal.ZERO : slack;
+        BigDecimal distance = other.slack == null ? mine : mine.max(other.slack);
         return nearBound(low, other.low, distance) && nearBound(high, other.high, distance);
     }
 
@@ -121,7 +132,7 @@ record Span(
 
     @Override
     public String toString() {
-        String suffix = (unit.isEmpty() ? "" : " " + unit) + (firm ? "" : " (read from the code)");
+        String suffix = (unit.isEmpty() ? "" : " " + unit) + (slack == null ? "" : " (read from the code)");
         if (low != null && high != null) {
             if (low.compareTo(high) == 0) {
                 return "exactly " + low.toPlainString() + suffix;

@@ -4,12 +4,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /// How much a word tells: rare ones much, common ones little. Immutable after counting.
 final class TermWeights {
 
-    private static final double MOST_COVERAGE_SHARE = 0.65;
+    private static final double TERSER_SHARE = 0.5;
 
     private final Map<String, Double> weights = new HashMap<>();
     private final double rarest;
@@ -28,7 +27,7 @@ final class TermWeights {
         return weights.getOrDefault(term, rarest);
     }
 
-    /// Weighted share of common words: mostly of the terser side, partly of the wordier one. 0 to 1.
+    /// Weighted share of common words: half of the terser side, half of the wordier one. 0 to 1.
     double overlap(Facts one, Facts two) {
         Set<String> ignored = one.namedByCode() ? two.outcomeTerms() : two.namedByCode() ? one.outcomeTerms() : Set.of();
         double common = 0;
@@ -52,13 +51,6 @@ final class TermWeights {
         }
         double terser = common / Math.min(first, second);
         double wordier = common / Math.max(first, second);
-        return MOST_COVERAGE_SHARE * terser + (1 - MOST_COVERAGE_SHARE) * wordier;
-    }
-
-    /// The words of one that the other does not use, for the card.
-    String only(Facts one, Facts other) {
-        Set<String> only = new TreeSet<>(one.terms());
-        only.removeAll(other.terms());
-        return String.join(" ", only);
+        return TERSER_SHARE * terser + (1 - TERSER_SHARE) * wordier;
     }
 }

@@ -17,7 +17,7 @@ final class Thresholds {
     private static final Set<String> LINE = Set.of("u", "total", "spread", "line");
     private static final Set<String> EXACT_BEFORE = Set.of("exactly", "be", "by", "rate", "rates", "times", "cut", "hike");
     private static final Set<String> COUNTED =
-            Set.of("times", "cuts", "hikes", "rate", "seats", "launches", "nominations", "wins", "bps");
+            Set.of("times", "cuts", "cut", "hikes", "seats", "launches", "nominations", "wins", "bps");
     private static final Set<String> CLAIM = Set.of("hit", "reach", "reaches", "hits", "to", "dip", "touch");
 
     private final List<String> words;
@@ -60,10 +60,20 @@ final class Thresholds {
             return compared(i);
         }
         if (LINE.contains(word)) {
-            BigDecimal value = number(follows(i + 1, "-") ? i + 2 : i + 1);
-            return value == null ? null : Span.above(value, false, unit);
+            return line(i + 1);
         }
         return plain(i);
+    }
+
+    /// Game lines are halves: "O/U 2.5", "Spread: 1. FC Köln (-1.5)".
+    private @Nullable Span line(int from) {
+        for (int i = from; i < words.size(); i++) {
+            BigDecimal value = number(i);
+            if (value != null && isFraction(value)) {
+                return Span.above(value, false, unit);
+            }
+        }
+        return null;
     }
 
     private @Nullable Span compared(int i) {
@@ -114,9 +124,15 @@ final class Thresholds {
         }
         boolean exact = (i > 0 && EXACT_BEFORE.contains(words.get(i - 1)))
                 || !valueUnit.isEmpty()
-                || (after < words.size() && COUNTED.contains(words.get(after)))
+                || isCounted(after)
                 || (words.size() == 1);
         return exact ? Span.exactly(value, valueUnit) : null;
+    }
+
+    /// Whether a counted thing stands close behind: "4 Fed rate cuts".
+    private boolean isCounted(int after) {
+        return words.subList(Math.min(after, words.size()), Math.min(after + 3, words.size())).stream()
+                .anyMatch(COUNTED::contains);
     }
 
     private static boolean isFraction(BigDecimal value) {
