@@ -2,7 +2,8 @@ package io.arbiter.core.matching;
 
 import java.util.Arrays;
 
-/// One-to-one assignment of rows to columns with the largest total score (shortest augmenting paths, O(rows² × columns)).
+/// One-to-one assignment of rows to columns with the largest total score (shortest augmenting
+/// paths, O(rows² × columns)).
 final class Assignment {
 
     private static final long UNREACHED = Long.MAX_VALUE / 4;
@@ -15,7 +16,8 @@ final class Assignment {
     static int[] best(int[][] scores) {
         int rows = scores.length;
         int columns = rows == 0 ? 0 : scores[0].length;
-        // Every row also has a column of its own with score 0, so that staying alone is always possible.
+        // Every row also has a column of its own with score 0, so that staying alone is always
+        // possible.
         int width = columns + rows;
         long[] rowPrice = new long[rows + 1];
         long[] columnPrice = new long[width + 1];
@@ -36,7 +38,13 @@ final class Assignment {
     }
 
     private static void augment(
-            int[][] scores, int row, int columns, long[] rowPrice, long[] columnPrice, int[] rowOfColumn, int[] previous) {
+            int[][] scores,
+            int row,
+            int columns,
+            long[] rowPrice,
+            long[] columnPrice,
+            int[] rowOfColumn,
+            int[] previous) {
         int width = rowOfColumn.length - 1;
         long[] slack = new long[width + 1];
         boolean[] used = new boolean[width + 1];
@@ -52,7 +60,8 @@ final class Assignment {
                 if (used[j]) {
                     continue;
                 }
-                long reduced = cost(scores, current, j, columns) - rowPrice[current] - columnPrice[j];
+                long reduced =
+                        cost(scores, current, j, columns) - rowPrice[current] - columnPrice[j];
                 if (reduced < slack[j]) {
                     slack[j] = reduced;
                     previous[j] = column;

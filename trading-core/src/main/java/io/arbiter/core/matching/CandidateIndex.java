@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.lucene.analysis.core.WhitespaceAnalyzer;
@@ -26,7 +27,8 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.store.ByteBuffersDirectory;
 
-/// Finds the listings of one venue that share the rarest words with a question: Lucene, BM25, in memory.
+/// Finds the listings of one venue that share the rarest words with a question: Lucene, BM25, in
+/// memory.
 ///
 /// Searches may run on many threads; changes come from one thread while no search runs.
 final class CandidateIndex implements Closeable {
@@ -101,12 +103,14 @@ final class CandidateIndex implements Closeable {
         question.terms().stream()
                 .sorted(Comparator.comparingDouble((String term) -> -weights.of(term)))
                 .limit(QUERY_TERMS)
-                .forEach(term -> query.add(new TermQuery(new Term(TERMS, term)), BooleanClause.Occur.SHOULD));
+                .forEach(term ->
+                        query.add(
+                                new TermQuery(new Term(TERMS, term)), BooleanClause.Occur.SHOULD));
         try {
             TopDocs top = searcher.search(query.build(), limit);
             NumericDocValues values = MultiDocValues.getNumericValues(reader, SLOT);
             ScoreDoc[] byDocument = top.scoreDocs.clone();
-            java.util.Arrays.sort(byDocument, Comparator.comparingInt(hit -> hit.doc));
+            Arrays.sort(byDocument, Comparator.comparingInt(hit -> hit.doc));
             List<Hit> hits = new ArrayList<>(byDocument.length);
             for (ScoreDoc hit : byDocument) {
                 if (values != null && values.advanceExact(hit.doc)) {
@@ -121,7 +125,8 @@ final class CandidateIndex implements Closeable {
     }
 
     private static UncheckedIOException inMemory(IOException e) {
-        return new UncheckedIOException("the in-memory market index failed; restart the service", e);
+        return new UncheckedIOException(
+                "the in-memory market index failed; restart the service", e);
     }
 
     @Override

@@ -21,9 +21,13 @@ final class Dates {
     private static final int FAR_BACK = 9;
     private static final Map<String, Integer> MONTHS = months();
     private static final Set<String> BETWEEN_DEADLINE_AND_DATE =
-            Set.of("the", "end", "of", "on", "et", "est", "edt", "pm", "am", "utc", "11", "59", "12", "00", "in", "or");
+            Set.of(
+                    "the", "end", "of", "on", "et", "est", "edt", "pm", "am", "utc", "11", "59",
+                    "12", "00", "in", "or");
     private static final Set<String> BEFORE_MONTH =
-            Set.of("in", "of", "by", "end", "before", "for", "until", "through", "during", "late", "early", "mid");
+            Set.of(
+                    "in", "of", "by", "end", "before", "for", "until", "through", "during", "late",
+                    "early", "mid");
 
     private final List<String> words;
     private final Period period;
@@ -43,7 +47,12 @@ final class Dates {
     static List<String> takeOut(List<String> words, Period period, int yearHint) {
         Dates dates = new Dates(words, period, yearHint);
         while (dates.at < words.size()) {
-            if (!(dates.iso() || dates.season() || dates.monthFirst() || dates.dayFirst() || dates.year() || dates.hour())) {
+            if (!(dates.iso()
+                    || dates.season()
+                    || dates.monthFirst()
+                    || dates.dayFirst()
+                    || dates.year()
+                    || dates.hour())) {
                 dates.rest.add(words.get(dates.at));
                 dates.at++;
             }
@@ -84,8 +93,10 @@ final class Dates {
         int year = yearAt(at);
         int step = is(at + 1, "-") ? 2 : 1;
         String second = word(at + step);
-        boolean next = year != 0
-                && ((second.length() == 2 && number(second) == (year + 1) % 100) || yearAt(at + step) == year + 1);
+        boolean next =
+                year != 0
+                        && ((second.length() == 2 && number(second) == (year + 1) % 100)
+                                || yearAt(at + step) == year + 1);
         if (!next) {
             return false;
         }
@@ -107,7 +118,8 @@ final class Dates {
             return true;
         }
         int year = yearAt(at + 1);
-        boolean plainWord = word(at).equals("may") || word(at).equals("march") || word(at).equals("mar");
+        boolean plainWord =
+                word(at).equals("may") || word(at).equals("march") || word(at).equals("mar");
         if (year == 0 && plainWord && !(at > 0 && BEFORE_MONTH.contains(word(at - 1)))) {
             return false;
         }
@@ -116,7 +128,8 @@ final class Dates {
         return true;
     }
 
-    /// "10 May 2026" and "May 10" differ by order; the year is required, so that "5 may" stays words.
+    /// "10 May 2026" and "May 10" differ by order; the year is required, so that "5 may" stays
+    /// words.
     private boolean dayFirst() {
         int day = dayAt(at);
         Integer month = MONTHS.get(word(at + 1));
@@ -136,7 +149,7 @@ final class Dates {
         }
         if (deadlineWord().equals("before")) {
             period.deadline = LocalDate.of(year, 1, 1);
-        } else if (deadlineWord().equals("by") || is(at - 1, "of") && is(at - 2, "end")) {
+        } else if (deadlineWord().equals("by") || (is(at - 1, "of") && is(at - 2, "end"))) {
             boolean end = is(at - 1, "of") || is(at - 1, "end");
             period.deadline = LocalDate.of(end ? year + 1 : year, 1, 1);
         } else {
@@ -152,7 +165,10 @@ final class Dates {
         boolean joined = word.endsWith("am") || word.endsWith("pm");
         String digits = joined ? word.substring(0, word.length() - 2) : word;
         boolean split = !joined && (is(at + 1, "am") || is(at + 1, "pm"));
-        if (digits.isEmpty() || digits.length() > 2 || !Texts.isNumber(digits) || !(joined || split)) {
+        if (digits.isEmpty()
+                || digits.length() > 2
+                || !Texts.isNumber(digits)
+                || !(joined || split)) {
             return false;
         }
         int hour = number(digits);
@@ -197,7 +213,8 @@ final class Dates {
         }
     }
 
-    /// "before", "by" (also until, through, "on or before") when one governs the date here, otherwise empty.
+    /// "before", "by" (also until, through, "on or before") when one governs the date here,
+    /// otherwise empty.
     private String deadlineWord() {
         for (int i = at - 1; i >= 0 && i >= at - FAR_BACK; i--) {
             String word = words.get(i);
@@ -227,7 +244,10 @@ final class Dates {
 
     private int yearAt(int i) {
         String word = word(i);
-        if (word.length() != 4 || !Texts.isNumber(word) || is(i - 1, "$") || word.indexOf('.') >= 0) {
+        if (word.length() != 4
+                || !Texts.isNumber(word)
+                || is(i - 1, "$")
+                || word.indexOf('.') >= 0) {
             return 0;
         }
         int year = number(word);
@@ -243,7 +263,11 @@ final class Dates {
         String digits = word;
         if (word.length() > 2) {
             String suffix = word.substring(word.length() - 2);
-            boolean ordinal = suffix.equals("st") || suffix.equals("nd") || suffix.equals("rd") || suffix.equals("th");
+            boolean ordinal =
+                    suffix.equals("st")
+                            || suffix.equals("nd")
+                            || suffix.equals("rd")
+                            || suffix.equals("th");
             digits = ordinal ? word.substring(0, word.length() - 2) : "";
         }
         if (digits.isEmpty() || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
@@ -273,7 +297,9 @@ final class Dates {
     private static Map<String, Integer> months() {
         Map<String, Integer> months = new HashMap<>();
         for (Month month : Month.values()) {
-            months.put(month.getDisplayName(TextStyle.FULL, Locale.ENGLISH).toLowerCase(Locale.ROOT), month.getValue());
+            months.put(
+                    month.getDisplayName(TextStyle.FULL, Locale.ENGLISH).toLowerCase(Locale.ROOT),
+                    month.getValue());
             months.put(month.name().substring(0, 3).toLowerCase(Locale.ROOT), month.getValue());
         }
         months.put("sept", Month.SEPTEMBER.getValue());

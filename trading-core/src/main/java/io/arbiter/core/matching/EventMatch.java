@@ -4,10 +4,12 @@ import java.util.List;
 
 /// Two events whose outcomes map one to one, as far as they do.
 ///
-/// @param kind BASKET when the outcomes of both exclude each other and all of them are mapped; otherwise SAME
+/// @param kind BASKET when the outcomes of both exclude each other and all of them are mapped;
+///   otherwise SAME
 /// @param proposals the assigned pairs
 /// @param kalshiOutcomes markets in the Kalshi event
-/// @param polymarketOutcomes markets in the Polymarket event, or two for a game market with two sides
+/// @param polymarketOutcomes markets in the Polymarket event, or two for a game market with two
+///   sides
 public record EventMatch(
         String kalshiEvent,
         String polymarketEvent,

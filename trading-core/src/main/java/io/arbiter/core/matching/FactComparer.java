@@ -1,23 +1,18 @@
 package io.arbiter.core.matching;
 
 import java.math.BigDecimal;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// Puts the facts of a Kalshi and a Polymarket listing side by side and marks each. Stateless apart from the word weights.
+/// Puts the facts of a Kalshi and a Polymarket listing side by side and marks each. Stateless apart
+/// from the word weights.
 final class FactComparer {
-
-    /// Days by which a published end may miss the day of the event (seen: up to eight, after a game).
-    private static final int LOOSE_DAYS = 8;
 
     private static final double SOME_WORDS = 0.4;
     private static final BigDecimal RATE_STEP = BigDecimal.valueOf(25);
-    private static final Set<String> SOFT_SCOPES =
-            Set.of("scope:season", "scope:regularseason", "scope:playoffs", "scope:series", "scope:map", "scope:final", "scope:regulation");
     private static final Set<String> SOFT_ACTS = Set.of("act:win", "act:touch", "act:holder");
 
     private final TermWeights weights;
@@ -31,20 +26,18 @@ final class FactComparer {
     /// @param overlap share of the identifying words that both use, 0 to 1
     record Comparison(Kind kind, List<ComparedFact> facts, double overlap) {
 
-        long count(Mark mark) {
-            return facts.stream().filter(fact -> !fact.name().fromRules() && fact.mark() == mark).count();
+        /// Facts with this mark, those of the rule texts left out: without both texts they are
+        /// always unclear.
+        int count(Mark mark) {
+            return (int)
+                    facts.stream()
+                            .filter(fact -> !fact.name().fromRules() && fact.mark() == mark)
+                            .count();
         }
 
         boolean differsDecisively() {
-            return facts.stream().anyMatch(fact -> fact.mark() == Mark.DIFFERS && fact.name().decisive());
-        }
-
-        Mark mark(FactName name) {
             return facts.stream()
-                    .filter(fact -> fact.name() == name)
-                    .map(ComparedFact::mark)
-                    .reduce(Mark::and)
-                    .orElse(Mark.UNCLEAR);
+                    .anyMatch(fact -> fact.mark() == Mark.DIFFERS && fact.name().decisive());
         }
     }
 
@@ -53,9 +46,10 @@ final class FactComparer {
         double overlap = overlap(kalshi, polymarket);
         Sides sides = compareSides(kalshi, polymarket);
         Span.Relation relation = thresholdRelation(kalshi, polymarket);
-        boolean inverted = sides.inverted
-                ^ (kalshi.reversed() ^ polymarket.reversed())
-                ^ relation == Span.Relation.COMPLEMENT;
+        boolean inverted =
+                sides.inverted
+                        ^ (kalshi.reversed() ^ polymarket.reversed())
+                        ^ relation == Span.Relation.COMPLEMENT;
         addOutcome(kalshi, polymarket, sides, facts);
         addGame(kalshi, polymarket, facts);
         addMeanings(kalshi, polymarket, facts);
@@ -67,7 +61,7 @@ final class FactComparer {
         return new Comparison(kind(relation, nested, inverted), List.copyOf(facts), overlap);
     }
 
-    private static Kind kind(Span.Relation relation, Kind nested, boolean inverted) {
+    private static Kind kind(Span.@Nullable Relation relation, Kind nested, boolean inverted) {
         if (relation == Span.Relation.INSIDE) {
             return Kind.SUBSET;
         }
@@ -80,11 +74,13 @@ final class FactComparer {
         return inverted ? Kind.INVERTED : Kind.SAME;
     }
 
-    // --- outcome ------------------------------------------------------------------------------------------------
+    /// How the outcomes relate.
+    ///
+    /// @param inverted whether Kalshi's YES is Polymarket's second outcome
+    /// @param assumed whether that rests on the order of names in a title
+    record Sides(Mark mark, boolean inverted, boolean assumed) {}
 
-    private record Sides(Mark mark, boolean inverted, boolean assumed) {}
-
-    private static Sides compareSides(Facts kalshi, Facts polymarket) {
+    static Sides compareSides(Facts kalshi, Facts polymarket) {
         if (kalshi.sides().isEmpty() && polymarket.sides().isEmpty()) {
             return new Sides(Mark.AGREES, false, false);
         }
@@ -100,26 +96,41 @@ final class FactComparer {
         if (kalshi.sides().size() > 1) {
             crossed = crossed.or(kalshi.sides().getLast().compare(polymarket.sides().getFirst()));
         }
-        boolean inverted = straight != Mark.AGREES && crossed != Mark.DIFFERS && (crossed == Mark.AGREES || straight == Mark.DIFFERS);
+        boolean inverted =
+                straight != Mark.AGREES
+                        && crossed != Mark.DIFFERS
+                        && (crossed == Mark.AGREES || straight == Mark.DIFFERS);
         boolean assumed = polymarket.sidesAssumed() || kalshi.sidesAssumed();
         return new Sides(inverted ? crossed : straight, inverted, assumed);
     }
 
-    private static void addOutcome(Facts kalshi, Facts polymarket, Sides sides, List<ComparedFact> facts) {
+    private static void addOutcome(
+            Facts kalshi, Facts polymarket, Sides sides, List<ComparedFact> facts) {
         if (!kalshi.sides().isEmpty() || !polymarket.sides().isEmpty()) {
-            facts.add(new ComparedFact(FactName.OUTCOME, sides.mark, text(kalshi.sides()), text(polymarket.sides())));
+            facts.add(
+                    new ComparedFact(
+                            FactName.OUTCOME,
+                            sides.mark,
+                            text(kalshi.sides()),
+                            text(polymarket.sides())));
         }
         if (sides.assumed) {
-            facts.add(new ComparedFact(
-                    FactName.POLARITY, Mark.UNCLEAR, text(kalshi.sides()), "order of the outcomes taken from the title"));
+            facts.add(
+                    new ComparedFact(
+                            FactName.POLARITY,
+                            Mark.UNCLEAR,
+                            text(kalshi.sides()),
+                            "order of the outcomes taken from the title"));
         }
     }
 
     private static String text(List<Name> sides) {
-        return sides.isEmpty() ? "" : sides.size() == 1 ? sides.getFirst().toString() : sides.getFirst() + " / " + sides.getLast();
+        return sides.isEmpty()
+                ? ""
+                : sides.size() == 1
+                        ? sides.getFirst().toString()
+                        : sides.getFirst() + " / " + sides.getLast();
     }
-
-    // --- game ---------------------------------------------------------------------------------------------------
 
     private static void addGame(Facts kalshi, Facts polymarket, List<ComparedFact> facts) {
         Fixture mine = kalshi.fixture();
@@ -128,17 +139,28 @@ final class FactComparer {
             return;
         }
         if (mine == null || theirs == null) {
-            facts.add(new ComparedFact(
-                    FactName.FIXTURE, Mark.DIFFERS, mine == null ? "" : mine.toString(), theirs == null ? "" : theirs.toString()));
+            facts.add(
+                    new ComparedFact(
+                            FactName.FIXTURE,
+                            Mark.DIFFERS,
+                            mine == null ? "" : mine.toString(),
+                            theirs == null ? "" : theirs.toString()));
             return;
         }
-        facts.add(new ComparedFact(FactName.FIXTURE, mine.compare(theirs), mine.toString(), theirs.toString()));
+        facts.add(
+                new ComparedFact(
+                        FactName.FIXTURE,
+                        mine.compare(theirs),
+                        mine.toString(),
+                        theirs.toString()));
         boolean sameType = kalshi.gameType().equals(polymarket.gameType());
-        facts.add(new ComparedFact(
-                FactName.ACTION, sameType ? Mark.AGREES : Mark.DIFFERS, kalshi.gameType(), polymarket.gameType()));
+        facts.add(
+                new ComparedFact(
+                        FactName.ACTION,
+                        sameType ? Mark.AGREES : Mark.DIFFERS,
+                        kalshi.gameType(),
+                        polymarket.gameType()));
     }
-
-    // --- meanings -----------------------------------------------------------------------------------------------
 
     private void addMeanings(Facts kalshi, Facts polymarket, List<ComparedFact> facts) {
         boolean game = kalshi.isGame() && polymarket.isGame();
@@ -147,39 +169,42 @@ final class FactComparer {
             add(FactName.OFFICE, kalshi, polymarket, List.of("office", "election", "party"), facts);
             add(FactName.PLACE, kalshi, polymarket, List.of("state", "country", "district"), facts);
             add(FactName.ACTION, kalshi, polymarket, List.of("act", "stat", "type"), facts);
-            add(FactName.MEASURE, kalshi, polymarket, List.of("inst", "topic", "asset", "price"), facts);
+            add(
+                    FactName.MEASURE,
+                    kalshi,
+                    polymarket,
+                    List.of("inst", "topic", "asset", "price"),
+                    facts);
         }
         add(FactName.COMPETITION, kalshi, polymarket, List.of("league"), facts);
         add(FactName.SCOPE, kalshi, polymarket, List.of("scope", "class"), facts);
     }
 
-    private static void add(FactName name, Facts kalshi, Facts polymarket, List<String> categories, List<ComparedFact> facts) {
+    private static void add(
+            FactName name,
+            Facts kalshi,
+            Facts polymarket,
+            List<String> categories,
+            List<ComparedFact> facts) {
         Mark mark = Mark.AGREES;
         Set<String> mine = new TreeSet<>();
         Set<String> theirs = new TreeSet<>();
         for (String category : categories) {
-            Set<String> here = relevant(category, kalshi);
-            Set<String> there = relevant(category, polymarket);
+            Set<String> here = kalshi.values(category);
+            Set<String> there = polymarket.values(category);
             mark = mark.and(compareValues(category, here, there));
             mine.addAll(here);
             theirs.addAll(there);
         }
         if (!mine.isEmpty() || !theirs.isEmpty()) {
-            facts.add(new ComparedFact(name, mark, String.join(" ", mine), String.join(" ", theirs)));
+            facts.add(
+                    new ComparedFact(name, mark, String.join(" ", mine), String.join(" ", theirs)));
         }
     }
 
-    /// American elections name the country or not; it never tells two questions of these venues apart.
-    private static Set<String> relevant(String category, Facts facts) {
-        Set<String> values = new TreeSet<>(facts.values(category));
-        values.remove("country:us");
-        if (category.equals("scope")) {
-            values.removeAll(SOFT_SCOPES);
-        }
-        return values;
-    }
-
-    private static Mark compareValues(String category, Set<String> mine, Set<String> theirs) {
+    /// Values of one category: equal, one part of the other, or different; silence counts by
+    /// category.
+    static Mark compareValues(String category, Set<String> mine, Set<String> theirs) {
         if (mine.equals(theirs)) {
             return Mark.AGREES;
         }
@@ -203,13 +228,16 @@ final class FactComparer {
         };
     }
 
-    // --- numbers ------------------------------------------------------------------------------------------------
-
-    private static @Nullable BigDecimal grid(Facts kalshi, Facts polymarket, Span mine, Span theirs) {
+    private static @Nullable BigDecimal grid(
+            Facts kalshi, Facts polymarket, Span mine, Span theirs) {
         if (mine.unit().equals("bps") || theirs.unit().equals("bps")) {
             return RATE_STEP;
         }
-        boolean counted = kalshi.isGame() && polymarket.isGame() && mine.unit().isEmpty() && theirs.unit().isEmpty();
+        boolean counted =
+                kalshi.isGame()
+                        && polymarket.isGame()
+                        && mine.unit().isEmpty()
+                        && theirs.unit().isEmpty();
         return counted ? BigDecimal.ONE : null;
     }
 
@@ -225,7 +253,10 @@ final class FactComparer {
     }
 
     private static void addThreshold(
-            Facts kalshi, Facts polymarket, Span.@Nullable Relation relation, List<ComparedFact> facts) {
+            Facts kalshi,
+            Facts polymarket,
+            Span.@Nullable Relation relation,
+            List<ComparedFact> facts) {
         Span mine = kalshi.threshold();
         Span theirs = polymarket.threshold();
         if (mine == null && theirs == null) {
@@ -233,10 +264,13 @@ final class FactComparer {
         }
         String here = mine == null ? "" : mine.toString();
         String there = theirs == null ? "" : theirs.toString();
-        facts.add(new ComparedFact(FactName.THRESHOLD, thresholdMark(mine, theirs, relation), here, there));
+        facts.add(
+                new ComparedFact(
+                        FactName.THRESHOLD, thresholdMark(mine, theirs, relation), here, there));
     }
 
-    private static Mark thresholdMark(@Nullable Span mine, @Nullable Span theirs, Span.@Nullable Relation relation) {
+    private static Mark thresholdMark(
+            @Nullable Span mine, @Nullable Span theirs, Span.@Nullable Relation relation) {
         if (mine == null || theirs == null) {
             Span said = mine == null ? theirs : mine;
             return said != null && said.firm() ? Mark.DIFFERS : Mark.UNCLEAR;
@@ -248,14 +282,12 @@ final class FactComparer {
         return equal || mine.near(theirs) ? Mark.UNCLEAR : Mark.DIFFERS;
     }
 
-    // --- period -------------------------------------------------------------------------------------------------
-
     /// Adds the mark and says whether a different deadline makes one question part of the other.
     private static Kind addPeriod(Facts kalshi, Facts polymarket, List<ComparedFact> facts) {
         Period mine = kalshi.period();
         Period theirs = polymarket.period();
         boolean game = kalshi.isGame() && polymarket.isGame();
-        Mark mark = game ? gameDay(mine, theirs) : period(mine, theirs);
+        Mark mark = game ? Periods.compareGameDays(mine, theirs) : Periods.compare(mine, theirs);
         facts.add(new ComparedFact(FactName.PERIOD, mark, mine.toString(), theirs.toString()));
         if (game || mark != Mark.DIFFERS || mine.deadline == null || theirs.deadline == null) {
             return Kind.SAME;
@@ -264,88 +296,24 @@ final class FactComparer {
         return order == 0 ? Kind.SAME : order < 0 ? Kind.SUBSET : Kind.SUPERSET;
     }
 
-    private static Mark gameDay(Period mine, Period theirs) {
-        if (!mine.days.isEmpty() && !theirs.days.isEmpty()) {
-            return mine.days.stream().anyMatch(theirs.days::contains) ? Mark.AGREES : Mark.DIFFERS;
-        }
-        Period dated = mine.days.isEmpty() ? theirs : mine;
-        Period loose = dated == mine ? theirs : mine;
-        if (dated.days.isEmpty() || loose.about == null) {
-            return Mark.UNCLEAR;
-        }
-        long apart = dated.days.stream()
-                .mapToLong(day -> Math.abs(ChronoUnit.DAYS.between(day, loose.about)))
-                .min()
-                .orElse(0);
-        return apart > LOOSE_DAYS ? Mark.DIFFERS : Mark.UNCLEAR;
-    }
-
-    private static Mark period(Period mine, Period theirs) {
-        if (mine.deadline != null && theirs.deadline != null) {
-            return mine.deadline.equals(theirs.deadline) ? Mark.AGREES : Mark.DIFFERS;
-        }
-        Mark years = disjoint(mine.allYears(), theirs.allYears());
-        Mark months = disjoint(mine.allMonths(), theirs.allMonths());
-        Mark days = disjoint(mine.days, theirs.days);
-        Mark hours = mine.hours.equals(theirs.hours) ? Mark.AGREES : Mark.UNCLEAR;
-        if (years == Mark.DIFFERS || months == Mark.DIFFERS || days == Mark.DIFFERS) {
-            boolean edition = months != Mark.DIFFERS && days != Mark.DIFFERS && onlyByCode(mine, theirs);
-            return edition ? Mark.UNCLEAR : Mark.DIFFERS;
-        }
-        if (mine.deadline != null || theirs.deadline != null) {
-            return deadlineAgainst(mine, theirs);
-        }
-        if (years == Mark.UNCLEAR && months == Mark.UNCLEAR) {
-            return codeYear(mine, theirs);
-        }
-        return hours;
-    }
-
-    /// A deadline on one side only: the end of the year that the other side names is the same, anything else is open.
-    private static Mark deadlineAgainst(Period mine, Period theirs) {
-        Period limited = mine.deadline != null ? mine : theirs;
-        Period other = limited == mine ? theirs : mine;
-        if (limited.deadline == null) {
-            return Mark.UNCLEAR;
-        }
-        boolean yearEnd = limited.deadline.getDayOfYear() == 1
-                && other.allYears().equals(Set.of(limited.deadline.getYear() - 1));
-        return yearEnd && other.months.isEmpty() ? Mark.AGREES : Mark.UNCLEAR;
-    }
-
-    private static boolean onlyByCode(Period mine, Period theirs) {
-        return mine.years.isEmpty() && mine.days.isEmpty() && mine.deadline == null
-                || theirs.years.isEmpty() && theirs.days.isEmpty() && theirs.deadline == null;
-    }
-
-    private static Mark codeYear(Period mine, Period theirs) {
-        if (mine.codeYear == 0 || theirs.allYears().isEmpty()) {
-            return Mark.UNCLEAR;
-        }
-        return theirs.allYears().contains(mine.codeYear) ? Mark.AGREES : Mark.UNCLEAR;
-    }
-
-    private static <T> Mark disjoint(Set<T> mine, Set<T> theirs) {
-        if (mine.isEmpty() || theirs.isEmpty()) {
-            return Mark.UNCLEAR;
-        }
-        return mine.stream().anyMatch(theirs::contains) ? Mark.AGREES : Mark.DIFFERS;
-    }
-
-    // --- the rest -----------------------------------------------------------------------------------------------
-
-    private static void addPolarity(Facts kalshi, Facts polymarket, boolean inverted, List<ComparedFact> facts) {
+    private static void addPolarity(
+            Facts kalshi, Facts polymarket, boolean inverted, List<ComparedFact> facts) {
         boolean known = !polymarket.listing().outcomes().isEmpty();
-        Mark mark = kalshi.reversed() != polymarket.reversed() && !known ? Mark.UNCLEAR : Mark.AGREES;
-        facts.add(new ComparedFact(
-                FactName.POLARITY,
-                mark,
-                kalshi.reversed() ? "YES reverses the sentence" : "YES affirms",
-                (polymarket.reversed() ? "first outcome reverses the sentence" : "first outcome affirms")
-                        + (inverted ? ", names the other side" : "")));
+        Mark mark =
+                kalshi.reversed() != polymarket.reversed() && !known ? Mark.UNCLEAR : Mark.AGREES;
+        facts.add(
+                new ComparedFact(
+                        FactName.POLARITY,
+                        mark,
+                        kalshi.reversed() ? "YES reverses the sentence" : "YES affirms",
+                        (polymarket.reversed()
+                                        ? "first outcome reverses the sentence"
+                                        : "first outcome affirms")
+                                + (inverted ? ", names the other side" : "")));
     }
 
-    private static void addWording(Facts kalshi, Facts polymarket, double overlap, List<ComparedFact> facts) {
+    private static void addWording(
+            Facts kalshi, Facts polymarket, double overlap, List<ComparedFact> facts) {
         if (kalshi.isGame() && polymarket.isGame()) {
             return;
         }
@@ -353,17 +321,21 @@ final class FactComparer {
         Set<String> theirs = onlyIn(polymarket, kalshi);
         boolean equal = mine.isEmpty() && theirs.isEmpty();
         Mark mark = equal ? Mark.AGREES : overlap >= SOME_WORDS ? Mark.UNCLEAR : Mark.DIFFERS;
-        facts.add(new ComparedFact(FactName.WORDING, mark, String.join(" ", mine), String.join(" ", theirs)));
+        facts.add(
+                new ComparedFact(
+                        FactName.WORDING, mark, String.join(" ", mine), String.join(" ", theirs)));
     }
 
-    /// Plain words of one listing that the other does not use in any form; meanings are compared on their own.
+    /// Plain words of one listing that the other does not use in any form; meanings are compared on
+    /// their own.
     private static Set<String> onlyIn(Facts one, Facts other) {
         Set<String> only = new TreeSet<>();
         for (String term : one.terms()) {
-            boolean compared = !Category.of(term).isEmpty()
-                    || Texts.isNumber(term)
-                    || other.terms().contains(term)
-                    || one.outcomeTerms().contains(term);
+            boolean compared =
+                    !Category.of(term).isEmpty()
+                            || Texts.isNumber(term)
+                            || other.terms().contains(term)
+                            || one.outcomeTerms().contains(term);
             if (!compared && other.terms().stream().noneMatch(word -> Name.alike(term, word))) {
                 only.add(term);
             }
@@ -374,10 +346,18 @@ final class FactComparer {
     private static void addRules(Facts kalshi, Facts polymarket, List<ComparedFact> facts) {
         Rules mine = kalshi.rules();
         Rules theirs = polymarket.rules();
-        facts.add(new ComparedFact(
-                FactName.SOURCE, mine.compareSources(theirs), String.join(", ", mine.sources()), String.join(", ", theirs.sources())));
-        facts.add(new ComparedFact(
-                FactName.VOID_RULE, mine.compareVoids(theirs), mine.voids().toString(), theirs.voids().toString()));
+        facts.add(
+                new ComparedFact(
+                        FactName.SOURCE,
+                        mine.compareSources(theirs),
+                        String.join(", ", mine.sources()),
+                        String.join(", ", theirs.sources())));
+        facts.add(
+                new ComparedFact(
+                        FactName.VOID_RULE,
+                        mine.compareVoids(theirs),
+                        mine.voids().toString(),
+                        theirs.voids().toString()));
     }
 
     private double overlap(Facts kalshi, Facts polymarket) {

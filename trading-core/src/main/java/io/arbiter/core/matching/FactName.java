@@ -31,11 +31,13 @@ public enum FactName {
     /// What happens when it is postponed or cancelled.
     VOID_RULE;
 
-    /// Whether a difference in it makes two questions about different things, so that nobody needs to look.
+    /// Whether a difference in it makes two questions about different things, so that nobody needs
+    /// to look.
     boolean decisive() {
         return switch (this) {
             case OUTCOME, FIXTURE, COMPETITION, OFFICE, PLACE -> true;
-            case ACTION, MEASURE, SCOPE, THRESHOLD, PERIOD, POLARITY, WORDING, SOURCE, VOID_RULE -> false;
+            case ACTION, MEASURE, SCOPE, THRESHOLD, PERIOD, POLARITY, WORDING, SOURCE, VOID_RULE ->
+                    false;
         };
     }
 

@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// @param outcomeTerms those of the terms that belong to the outcome alone
 /// @param meanings categorised meanings: category to values, such as `office` to `office:house`
 /// @param sides what YES names and, where the market names two sides, what NO names
-/// @param sidesAssumed true when the order of two sides follows the title, because no outcome labels were given
-/// @param reversed true when YES means the opposite of the sentence: "not", "Under" first, "No" first
+/// @param sidesAssumed true when the order of two sides follows the title, because no outcome
+///   labels were given
+/// @param reversed true when YES means the opposite of the sentence: "not", "Under" first, "No"
+///   first
 record Facts(
         Listing listing,
         Set<String> terms,

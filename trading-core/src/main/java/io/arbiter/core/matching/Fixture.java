@@ -13,14 +13,16 @@ record Fixture(Name first, Name second) {
     private static final Pattern SEGMENTS = Pattern.compile("\\s-\\s|[:?(){}|]|\\s–\\s");
     private static final Pattern VERSUS = Pattern.compile("(?i)\\s(?:vs\\.?|v\\.?|@)\\s");
     private static final Pattern AT = Pattern.compile("(?i)\\sat\\s");
-    private static final Pattern QUESTION = Pattern.compile("(?i)^(will|who|what|which|when|how|does|is|are|to)\\b");
+    private static final Pattern QUESTION =
+            Pattern.compile("(?i)^(will|who|what|which|when|how|does|is|are|to)\\b");
     private static final Pattern TAIL =
-            Pattern.compile("(?i)\\s(winner|match|game|fight|\\d{4}|first inning run|total (runs|goals|points)|end in a draw).*$");
+            Pattern.compile(
+                    "(?i)\\s(winner|match|game|fight|\\d{4}|first inning run|total (runs|goals|points)|end in a draw).*$");
     private static final int LONGEST_SIDE = 7;
 
     /// Finds "A vs. B" (or Kalshi's "A at B") in a title; null when there is none.
     static @Nullable Fixture in(String title, boolean atMeansGame, Collection<String> leagues) {
-        for (String segment : SEGMENTS.split(title)) {
+        for (String segment : SEGMENTS.split(title, -1)) {
             String text = segment.strip();
             Matcher versus = VERSUS.matcher(text);
             if (versus.find()) {
@@ -35,10 +37,15 @@ record Fixture(Name first, Name second) {
     }
 
     private static @Nullable Fixture of(String left, String right, Collection<String> leagues) {
-        String head = left.replaceFirst("(?i)^will (the )?", "").replaceFirst("(?i)^.*\\b(win|in) the ", "");
+        String head =
+                left.replaceFirst("(?i)^will (the )?", "")
+                        .replaceFirst("(?i)^.*\\b(win|in) the ", "");
         List<String> first = withoutYears(Texts.words(head));
         List<String> second = withoutYears(Texts.words(TAIL.matcher(" " + right).replaceFirst("")));
-        if (first.isEmpty() || second.isEmpty() || first.size() > LONGEST_SIDE || second.size() > LONGEST_SIDE) {
+        if (first.isEmpty()
+                || second.isEmpty()
+                || first.size() > LONGEST_SIDE
+                || second.size() > LONGEST_SIDE) {
             return null;
         }
         Name one = Name.of(first, leagues);

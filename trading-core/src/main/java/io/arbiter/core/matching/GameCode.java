@@ -17,18 +17,23 @@ import org.jspecify.annotations.Nullable;
 /// @param hour hour of the event where the code ends in one; -1 when it has none
 /// @param competitors two short codes, or none
 /// @param outcome outcome code of the market inside its event; empty when there is none
-record GameCode(@Nullable LocalDate day, int year, int hour, List<String> competitors, String outcome) {
+record GameCode(
+        @Nullable LocalDate day, int year, int hour, List<String> competitors, String outcome) {
 
     static final GameCode NONE = new GameCode(null, 0, -1, List.of(), "");
 
     private static final Pattern SLUG =
-            Pattern.compile("^[a-z0-9]+-([a-z0-9]+)-([a-z0-9]+)-(\\d{4})-(\\d\\d)-(\\d\\d)(?:-(.*))?$");
+            Pattern.compile(
+                    "^[a-z0-9]+-([a-z0-9]+)-([a-z0-9]+)-(\\d{4})-(\\d\\d)-(\\d\\d)(?:-(.*))?$");
     private static final Pattern EVENT_CODE =
-            Pattern.compile("^(\\d\\d)(?:(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(\\d\\d)?(\\d{4}|\\d\\d)?)?([A-Z].*)?$");
+            Pattern.compile(
+                    "^(\\d\\d)(?:(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(\\d\\d)?(\\d{4}|\\d\\d)?)?([A-Z].*)?$");
     private static final String MONTHS = "JANFEBMARAPRMAYJUNJULAUGSEPOCTNOVDEC";
 
     static GameCode of(Listing listing, Collection<String> leagues) {
-        return listing.venue() == Venue.KALSHI ? ofTicker(listing, leagues) : ofSlug(listing.code());
+        return listing.venue() == Venue.KALSHI
+                ? ofTicker(listing, leagues)
+                : ofSlug(listing.code());
     }
 
     private static GameCode ofSlug(String slug) {
@@ -36,13 +41,17 @@ record GameCode(@Nullable LocalDate day, int year, int hour, List<String> compet
         if (!matcher.matches() || matcher.group(1).equals("on") || matcher.group(2).equals("on")) {
             return NONE;
         }
-        LocalDate day = date(
-                Integer.parseInt(matcher.group(3)), Integer.parseInt(matcher.group(4)), Integer.parseInt(matcher.group(5)));
+        LocalDate day =
+                date(
+                        Integer.parseInt(matcher.group(3)),
+                        Integer.parseInt(matcher.group(4)),
+                        Integer.parseInt(matcher.group(5)));
         if (day == null) {
             return NONE;
         }
         String outcome = matcher.group(6) == null ? "" : matcher.group(6);
-        return new GameCode(day, day.getYear(), -1, List.of(matcher.group(1), matcher.group(2)), outcome);
+        return new GameCode(
+                day, day.getYear(), -1, List.of(matcher.group(1), matcher.group(2)), outcome);
     }
 
     private static GameCode ofTicker(Listing listing, Collection<String> leagues) {
@@ -58,11 +67,18 @@ record GameCode(@Nullable LocalDate day, int year, int hour, List<String> compet
         int year = 2000 + Integer.parseInt(matcher.group(1));
         LocalDate day = null;
         if (matcher.group(2) != null && matcher.group(3) != null) {
-            day = date(year, MONTHS.indexOf(matcher.group(2)) / 3 + 1, Integer.parseInt(matcher.group(3)));
+            day =
+                    date(
+                            year,
+                            MONTHS.indexOf(matcher.group(2)) / 3 + 1,
+                            Integer.parseInt(matcher.group(3)));
         }
         String time = matcher.group(4);
         int hour = time != null && time.length() == 2 ? Integer.parseInt(time) : -1;
-        String teams = matcher.group(5) == null || day == null ? "" : matcher.group(5).toLowerCase(Locale.ROOT);
+        String teams =
+                matcher.group(5) == null || day == null
+                        ? ""
+                        : matcher.group(5).toLowerCase(Locale.ROOT);
         return new GameCode(day, year, hour, split(teams, outcome, leagues), outcome);
     }
 
@@ -75,13 +91,15 @@ record GameCode(@Nullable LocalDate day, int year, int hour, List<String> compet
         return "";
     }
 
-    /// Splits "cinsd" into two known codes of the league, or by the outcome code, or in halves of three letters.
+    /// Splits "cinsd" into two known codes of the league, or by the outcome code, or in halves of
+    /// three letters.
     private static List<String> split(String teams, String outcome, Collection<String> leagues) {
         Lexicon lexicon = Lexicon.general();
         for (int i = 2; i <= teams.length() - 2; i++) {
             String one = teams.substring(0, i);
             String two = teams.substring(i);
-            if (!lexicon.competitor(one, leagues).isEmpty() && !lexicon.competitor(two, leagues).isEmpty()) {
+            if (!lexicon.competitor(one, leagues).isEmpty()
+                    && !lexicon.competitor(two, leagues).isEmpty()) {
                 return List.of(one, two);
             }
         }

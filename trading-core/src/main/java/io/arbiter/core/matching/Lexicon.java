@@ -16,7 +16,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// General vocabulary: many ways to say one thing become one meaning, written `category:value`. Immutable after loading.
+/// General vocabulary: many ways to say one thing become one meaning, written `category:value`.
+/// Immutable after loading.
 ///
 /// Club names without their city ("Rangers", "Texas") mean a club only where the league is known.
 final class Lexicon {
@@ -45,7 +46,8 @@ final class Lexicon {
             int length = Math.min(reach.getOrDefault(words.get(i), 0), words.size() - i);
             List<String> meaning = null;
             while (length > 0) {
-                String phrase = length == 1 ? words.get(i) : String.join(" ", words.subList(i, i + length));
+                String phrase =
+                        length == 1 ? words.get(i) : String.join(" ", words.subList(i, i + length));
                 meaning = meaningOf(phrase, leagues);
                 if (meaning != null) {
                     break;
@@ -94,7 +96,8 @@ final class Lexicon {
         return states.getOrDefault(code, "");
     }
 
-    /// What the fragments of a series ticker or slug prefix mean: read from the front, then from the end.
+    /// What the fragments of a series ticker or slug prefix mean: read from the front, then from
+    /// the end.
     Set<String> series(String code) {
         Set<String> found = new LinkedHashSet<>();
         int front = 0;
@@ -117,7 +120,9 @@ final class Lexicon {
     }
 
     private static boolean isMarketType(String meaning) {
-        return meaning.startsWith("type:") || meaning.startsWith("scope:") || meaning.startsWith("act:");
+        return meaning.startsWith("type:")
+                || meaning.startsWith("scope:")
+                || meaning.startsWith("act:");
     }
 
     private int longestFragment(String code, int from) {
@@ -141,8 +146,8 @@ final class Lexicon {
 
     private void addWords(String line) {
         int equals = line.indexOf(" = ");
-        List<String> meanings = List.of(line.substring(0, equals).split(" "));
-        for (String phrase : line.substring(equals + 3).split(";")) {
+        List<String> meanings = List.of(line.substring(0, equals).split(" ", -1));
+        for (String phrase : line.substring(equals + 3).split(";", -1)) {
             know(phrase);
             phrases.putIfAbsent(phrase, meanings);
         }
@@ -150,49 +155,50 @@ final class Lexicon {
 
     /// Remembers how many words the longest phrase with this first word has.
     private void know(String phrase) {
-        String[] words = phrase.split(" ");
+        String[] words = phrase.split(" ", -1);
         reach.merge(words[0], words.length, Math::max);
     }
 
     private void addCountry(String line) {
-        String[] parts = line.split("\\|");
+        String[] parts = line.split("\\|", -1);
         String country = "country:" + parts[0];
-        for (String code : parts[1].split(" ")) {
+        for (String code : parts[1].split(" ", -1)) {
             leagueCodes.computeIfAbsent("league:wc", league -> new HashMap<>()).put(code, country);
         }
         if (parts.length > 3) {
             slugCountries.put(parts[3], country);
         }
-        for (String name : parts[2].split(";")) {
+        for (String name : parts[2].split(";", -1)) {
             know(name);
             phrases.putIfAbsent(name, List.of(country));
         }
     }
 
     private void addState(String line) {
-        String[] parts = line.split("\\|");
+        String[] parts = line.split("\\|", -1);
         String state = "state:" + parts[0];
         states.put(parts[0], state);
-        for (String name : parts[1].split(";")) {
+        for (String name : parts[1].split(";", -1)) {
             know(name);
             phrases.put(name, List.of(state));
         }
     }
 
     private void addTeam(String line) {
-        String[] parts = line.split("\\|");
+        String[] parts = line.split("\\|", -1);
         String league = "league:" + parts[0];
-        String[] codes = parts[1].split(" ");
+        String[] codes = parts[1].split(" ", -1);
         String team = "team:" + parts[0] + "-" + codes[0];
         for (String code : codes) {
             leagueCodes.computeIfAbsent(league, name -> new HashMap<>()).put(code, team);
         }
-        Map<String, List<String>> local = leaguePhrases.computeIfAbsent(league, name -> new HashMap<>());
-        for (String name : parts[2].split(";")) {
+        Map<String, List<String>> local =
+                leaguePhrases.computeIfAbsent(league, name -> new HashMap<>());
+        for (String name : parts[2].split(";", -1)) {
             know(name);
             local.put(name, List.of(team));
         }
-        for (String name : parts[3].split(";")) {
+        for (String name : parts[3].split(";", -1)) {
             know(name);
             local.put(name, List.of(team));
             phrases.put(name, List.of(team));
@@ -201,8 +207,8 @@ final class Lexicon {
 
     private void addFragments(String line) {
         int equals = line.indexOf(" = ");
-        List<String> meanings = List.of(line.substring(0, equals).split(" "));
-        for (String fragment : line.substring(equals + 3).split(" ")) {
+        List<String> meanings = List.of(line.substring(0, equals).split(" ", -1));
+        for (String fragment : line.substring(equals + 3).split(" ", -1)) {
             List<String> all = new ArrayList<>(fragments.getOrDefault(fragment, List.of()));
             all.addAll(meanings);
             fragments.put(fragment, Collections.unmodifiableList(all));
@@ -212,12 +218,12 @@ final class Lexicon {
     private static List<String> lines(String resource) {
         try (InputStream stream = Lexicon.class.getResourceAsStream(resource)) {
             if (stream == null) {
-                throw new IllegalStateException("vocabulary " + resource + " is missing from the jar");
+                throw new IllegalStateException(
+                        "vocabulary " + resource + " is missing from the jar");
             }
-            BufferedReader reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
-            return reader.lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .toList();
+            BufferedReader reader =
+                    new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
+            return reader.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).toList();
         } catch (IOException e) {
             throw new UncheckedIOException("vocabulary " + resource + " cannot be read", e);
         }

@@ -5,7 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One market as its venue describes it: the input of the matcher. Texts are raw; a missing one is empty.
+/// One market as its venue describes it: the input of the matcher. Texts are raw; a missing one is
+/// empty.
 ///
 /// @param key ticker on Kalshi, condition id on Polymarket: unique per venue
 /// @param eventKey event ticker, or Polymarket's event id or slug
@@ -138,8 +139,22 @@ public record Listing(
 
         public Listing build() {
             return new Listing(
-                    venue, key, eventKey, code, title, label, outcomes, eventTitle, eventSubtitle, rules, source, tags,
-                    strike, exclusive, startsAt, closesAt);
+                    venue,
+                    key,
+                    eventKey,
+                    code,
+                    title,
+                    label,
+                    outcomes,
+                    eventTitle,
+                    eventSubtitle,
+                    rules,
+                    source,
+                    tags,
+                    strike,
+                    exclusive,
+                    startsAt,
+                    closesAt);
         }
     }
 }

@@ -12,10 +12,12 @@ public record MatchingSettings(int perListing, int minimumScore, int maximumDiff
 
     public MatchingSettings {
         if (perListing < 1) {
-            throw new IllegalArgumentException("proposals per listing must be at least 1, was " + perListing);
+            throw new IllegalArgumentException(
+                    "proposals per listing must be at least 1, was " + perListing);
         }
         if (minimumScore < 0 || minimumScore > 1000) {
-            throw new IllegalArgumentException("minimum score must be within 0 and 1000, was " + minimumScore);
+            throw new IllegalArgumentException(
+                    "minimum score must be within 0 and 1000, was " + minimumScore);
         }
     }
 }

@@ -7,7 +7,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/// Who or what an outcome names: a club, a person, a party, a draw. Either words, or a ticker code that abbreviates them.
+/// Who or what an outcome names: a club, a person, a party, a draw. Either words, or a ticker code
+/// that abbreviates them.
 ///
 /// @param identities meanings that identify on their own, such as `team:mlb-sd`
 /// @param words other words of the name
@@ -15,9 +16,19 @@ import java.util.regex.Pattern;
 record Name(Set<String> identities, List<String> words, String code) {
 
     private static final Set<String> IDENTIFYING =
-            Set.of("team", "club", "country", "state", "party", "subject", "inst", "asset", "district");
+            Set.of(
+                    "team",
+                    "club",
+                    "country",
+                    "state",
+                    "party",
+                    "subject",
+                    "inst",
+                    "asset",
+                    "district");
 
-    private static final Pattern QUANTITY = Pattern.compile("^\\d+(\\.\\d+)?(bps|bp|k|m|b|bn|t|st|nd|rd|th)?$");
+    private static final Pattern QUANTITY =
+            Pattern.compile("^\\d+(\\.\\d+)?(bps|bp|k|m|b|bn|t|st|nd|rd|th)?$");
 
     /// Reads a name from words whose dates and numbers were taken out.
     static Name of(List<String> rawWords, Collection<String> leagues) {
@@ -40,12 +51,13 @@ record Name(Set<String> identities, List<String> words, String code) {
         String bare = code.replaceAll("(?<=[a-z])\\d+$", "");
         String known = Lexicon.general().competitor(bare, leagues);
         if (known.isEmpty()) {
-            known = switch (bare) {
-                case "tie", "draw" -> "subject:draw";
-                case "d", "dem" -> "party:dem";
-                case "r", "rep", "gop" -> "party:rep";
-                default -> "";
-            };
+            known =
+                    switch (bare) {
+                        case "tie", "draw" -> "subject:draw";
+                        case "d", "dem" -> "party:dem";
+                        case "r", "rep", "gop" -> "party:rep";
+                        default -> "";
+                    };
         }
         return new Name(known.isEmpty() ? Set.of() : Set.of(known), List.of(), bare);
     }
@@ -90,18 +102,22 @@ record Name(Set<String> identities, List<String> words, String code) {
 
     private Mark compareIdentities(Name other) {
         if (identities.equals(other.identities)) {
-            return words.isEmpty() || other.words.isEmpty() ? Mark.AGREES : compareWords(other).or(Mark.UNCLEAR);
+            return words.isEmpty() || other.words.isEmpty()
+                    ? Mark.AGREES
+                    : compareWords(other).or(Mark.UNCLEAR);
         }
         boolean shared = identities.stream().anyMatch(other.identities::contains);
         return shared ? Mark.UNCLEAR : Mark.DIFFERS;
     }
 
     private Mark compareWords(Name other) {
-        List<String> fewer = words.size() <= other.words.size() ? words : other.words;
-        List<String> rest = fewer == words ? other.words : words;
-        long matched = fewer.stream()
-                .filter(word -> rest.stream().anyMatch(candidate -> alike(word, candidate)))
-                .count();
+        boolean shorter = words.size() <= other.words.size();
+        List<String> fewer = shorter ? words : other.words;
+        List<String> rest = shorter ? other.words : words;
+        long matched =
+                fewer.stream()
+                        .filter(word -> rest.stream().anyMatch(candidate -> alike(word, candidate)))
+                        .count();
         if (matched == fewer.size()) {
             return Mark.AGREES;
         }
@@ -143,7 +159,8 @@ record Name(Set<String> identities, List<String> words, String code) {
                 || restOfLonger.equals(shorter.substring(Math.min(i + 1, shorter.length())));
     }
 
-    /// Whether the code abbreviates this name the way tickers do: initials, initial and surname, or a beginning.
+    /// Whether the code abbreviates this name the way tickers do: initials, initial and surname, or
+    /// a beginning.
     private boolean fits(String ticker) {
         if (words.isEmpty() || ticker.length() < 2) {
             return !words.isEmpty() && words.stream().anyMatch(word -> word.equals(ticker));
@@ -156,7 +173,9 @@ record Name(Set<String> identities, List<String> words, String code) {
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
             boolean initialAndWord =
-                    i > 0 && ticker.charAt(0) == words.getFirst().charAt(0) && word.startsWith(ticker.substring(1));
+                    i > 0
+                            && ticker.charAt(0) == words.getFirst().charAt(0)
+                            && word.startsWith(ticker.substring(1));
             if (initialAndWord || word.startsWith(ticker) || isAbbreviation(ticker, word)) {
                 return true;
             }

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// When the question is about, as far as the texts say. Mutable while it is read, then left alone.
 ///
-/// Days are local days of the event as the venue writes them. A deadline is the first day that no longer counts, so
-/// "before 2027", "by December 31, 2026" and "by end of 2026" are the same.
+/// Days are local days of the event as the venue writes them. A deadline is the first day that no
+/// longer counts, so "before 2027", "by December 31, 2026" and "by end of 2026" are the same.
 final class Period {
 
     final Set<LocalDate> days = new TreeSet<>();
@@ -18,13 +18,19 @@ final class Period {
     final Set<Integer> years = new TreeSet<>();
     final Set<Integer> hours = new TreeSet<>();
     @Nullable LocalDate deadline;
+
     /// Days around which the event happens, from fields that are often off by some days.
     @Nullable LocalDate about;
+
     /// Year of the ticker's event code, which is sometimes the listing's year.
     int codeYear;
 
     boolean isEmpty() {
-        return days.isEmpty() && months.isEmpty() && bareMonths.isEmpty() && years.isEmpty() && deadline == null;
+        return days.isEmpty()
+                && months.isEmpty()
+                && bareMonths.isEmpty()
+                && years.isEmpty()
+                && deadline == null;
     }
 
     /// All years the texts point at, however finely.

@@ -7,7 +7,13 @@ import java.util.List;
 /// @param score 0 to 1000: how much speaks for it, given the marks
 /// @param assigned whether it is part of the best one-to-one mapping of its two events
 /// @param facts every compared fact with its mark
-public record Proposal(Listing kalshi, Listing polymarket, Kind kind, int score, boolean assigned, List<ComparedFact> facts) {
+public record Proposal(
+        Listing kalshi,
+        Listing polymarket,
+        Kind kind,
+        int score,
+        boolean assigned,
+        List<ComparedFact> facts) {
 
     public Proposal {
         facts = List.copyOf(facts);
@@ -20,7 +26,8 @@ public record Proposal(Listing kalshi, Listing polymarket, Kind kind, int score,
         return switch (kind) {
             case SAME -> 0;
             case INVERTED -> 1;
-            case SUBSET, SUPERSET, BASKET -> throw new IllegalStateException("a " + kind + " has no equal outcome");
+            case SUBSET, SUPERSET, BASKET ->
+                    throw new IllegalStateException("a " + kind + " has no equal outcome");
         };
     }
 
@@ -29,7 +36,8 @@ public record Proposal(Listing kalshi, Listing polymarket, Kind kind, int score,
         return facts.stream().filter(fact -> fact.mark() == mark).count();
     }
 
-    /// Whether every fact agrees, those of the rule texts included. Only then nothing is left open on the card.
+    /// Whether every fact agrees, those of the rule texts included. Only then nothing is left open
+    /// on the card.
     public boolean clean() {
         return facts.stream().allMatch(fact -> fact.mark() == Mark.AGREES);
     }
@@ -40,15 +48,21 @@ public record Proposal(Listing kalshi, Listing polymarket, Kind kind, int score,
         card.append("%s, score %d%s%n".formatted(kind, score, assigned ? ", one-to-one" : ""));
         card.append("  Kalshi      %s %s%n".formatted(kalshi.key(), line(kalshi)));
         card.append("  Polymarket  %s %s%n".formatted(polymarket.key(), line(polymarket)));
-        facts.forEach(fact -> card.append("  %-8s %-11s %s | %s%n"
-                .formatted(fact.mark(), fact.name(), said(fact.kalshi()), said(fact.polymarket()))));
+        facts.forEach(fact ->
+                card.append(
+                        "  %-8s %-11s %s | %s%n"
+                                .formatted(
+                                        fact.mark(),
+                                        fact.name(),
+                                        said(fact.kalshi()),
+                                        said(fact.polymarket()))));
         return card.toString();
     }
 
     private static String line(Listing listing) {
         String title = listing.title().isBlank() ? listing.eventTitle() : listing.title();
         String label = listing.label().isBlank() ? "" : " [" + listing.label() + "]";
-        return String.join(" ", Texts.plain(title + label).strip().split("\\s+"));
+        return String.join(" ", Texts.plain(title + label).strip().split("\\s+", -1));
     }
 
     private static String said(String text) {

@@ -12,25 +12,23 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Proposes pairs over both venues' listings: finds candidates, compares their facts, maps outcomes one to one and ranks.
+/// Proposes pairs over both venues' listings: finds candidates, compares their facts, maps outcomes
+/// one to one and ranks.
 ///
-/// A pure library: no clock, no database, no network. One thread changes it at a time and no proposal runs meanwhile;
-/// proposing itself uses all cores.
+/// A pure library: no clock, no database, no network. One thread changes it at a time and no
+/// proposal runs meanwhile; proposing itself uses all cores.
 public final class ProposalEngine implements Closeable {
 
     private static final int DIRECT_HITS = 40;
     private static final int EVENTS_EXPANDED = 6;
     private static final int LARGEST_EXPANSION = 400;
     private static final int EDGES_PER_LISTING = 12;
-    private static final int LARGEST_ASSIGNMENT = 300_000;
     private static final int PERMILLE = 1000;
-    private static final double GAME_BASE = 0.8;
-    private static final double PER_DIFFERENCE = 0.45;
-    private static final double PER_DOUBT = 0.95;
 
     private final MatchingSettings settings;
     private final FactReader reader = new FactReader();
@@ -47,18 +45,8 @@ public final class ProposalEngine implements Closeable {
         List<Facts> members(String event) {
             return events.getOrDefault(event, Set.of()).stream()
                     .map(facts::get)
-                    .filter(java.util.Objects::nonNull)
+                    .filter(Objects::nonNull)
                     .toList();
-        }
-    }
-
-    /// One possible pair while its events are mapped.
-    private record Edge(Facts kalshi, Facts polymarket, FactComparer.Comparison comparison, int score) {
-
-        /// What can be taken only once: the Polymarket market, or one side of it where it names two.
-        String column() {
-            boolean twoSided = polymarket.sides().size() > 1;
-            return polymarket.listing().key() + (twoSided ? "#" + comparison.kind() : "");
         }
     }
 
@@ -69,7 +57,8 @@ public final class ProposalEngine implements Closeable {
         }
     }
 
-    /// Adds or replaces listings. Whole events are read again, because siblings tell outcomes apart.
+    /// Adds or replaces listings. Whole events are read again, because siblings tell outcomes
+    /// apart.
     ///
     /// @return the listings that cannot be matched, with the reason
     public List<RefusedListing> update(Collection<Listing> listings) {
@@ -100,10 +89,13 @@ public final class ProposalEngine implements Closeable {
             all.putAll(listings);
             events.add(List.copyOf(all.values()));
         });
-        List<Facts> facts = events.parallelStream().map(reader::read).flatMap(List::stream).toList();
+        List<Facts> facts =
+                events.parallelStream().map(reader::read).flatMap(List::stream).toList();
         for (Facts one : facts) {
             shelf.facts.put(one.listing().key(), one);
-            shelf.events.computeIfAbsent(one.listing().eventKey(), event -> new LinkedHashSet<>()).add(one.listing().key());
+            shelf.events
+                    .computeIfAbsent(one.listing().eventKey(), event -> new LinkedHashSet<>())
+                    .add(one.listing().key());
         }
         shelf.index.put(facts);
     }
@@ -136,7 +128,8 @@ public final class ProposalEngine implements Closeable {
         return propose(shelf(Venue.KALSHI).events.keySet());
     }
 
-    /// The proposals that the given listings of either venue can have changed, best first per Kalshi market.
+    /// The proposals that the given listings of either venue can have changed, best first per
+    /// Kalshi market.
     public List<Proposal> proposalsTouching(Collection<Listing> changed) {
         Set<String> events = new LinkedHashSet<>();
         for (Listing listing : changed) {
@@ -160,7 +153,8 @@ public final class ProposalEngine implements Closeable {
                 .toList();
     }
 
-    /// Two events are a match when more than one outcome, or the only one, is assigned between them.
+    /// Two events are a match when more than one outcome, or the only one, is assigned between
+    /// them.
     public List<EventMatch> events() {
         return List.copyOf(shelf(Venue.KALSHI).events.keySet()).parallelStream()
                 .flatMap(event -> eventMatches(event).stream())
@@ -168,19 +162,31 @@ public final class ProposalEngine implements Closeable {
     }
 
     private List<EventMatch> eventMatches(String kalshiEvent) {
-        Map<String, List<Proposal>> byEvent = proposeEvent(kalshiEvent).stream()
-                .filter(proposal -> proposal.assigned() && proposal.kind().boxable())
-                .collect(Collectors.groupingBy(
-                        proposal -> proposal.polymarket().eventKey(), LinkedHashMap::new, Collectors.toList()));
+        Map<String, List<Proposal>> byEvent =
+                proposeEvent(kalshiEvent).stream()
+                        .filter(proposal -> proposal.assigned() && proposal.kind().boxable())
+                        .collect(
+                                Collectors.groupingBy(
+                                        proposal -> proposal.polymarket().eventKey(),
+                                        LinkedHashMap::new,
+                                        Collectors.toList()));
         List<EventMatch> matches = new ArrayList<>();
         byEvent.forEach((polymarketEvent, proposals) -> {
             List<Facts> mine = shelf(Venue.KALSHI).members(kalshiEvent);
             List<Facts> theirs = shelf(Venue.POLYMARKET).members(polymarketEvent);
-            boolean exclusive = mine.stream().allMatch(facts -> facts.listing().exclusive())
-                    && theirs.stream().allMatch(facts -> facts.listing().exclusive());
+            boolean exclusive =
+                    mine.stream().allMatch(facts -> facts.listing().exclusive())
+                            && theirs.stream().allMatch(facts -> facts.listing().exclusive());
             boolean complete = proposals.size() == mine.size() && proposals.size() == theirs.size();
             Kind kind = exclusive && complete && proposals.size() > 2 ? Kind.BASKET : Kind.SAME;
-            matches.add(new EventMatch(kalshiEvent, polymarketEvent, kind, proposals, mine.size(), theirs.size()));
+            matches.add(
+                    new EventMatch(
+                            kalshiEvent,
+                            polymarketEvent,
+                            kind,
+                            proposals,
+                            mine.size(),
+                            theirs.size()));
         });
         return matches;
     }
@@ -190,22 +196,26 @@ public final class ProposalEngine implements Closeable {
         Map<String, List<CandidateIndex.Hit>> hits = new LinkedHashMap<>();
         Map<String, Float> votes = new HashMap<>();
         for (Facts member : members) {
-            List<CandidateIndex.Hit> found = shelf(Venue.POLYMARKET).index.search(member, weights, DIRECT_HITS);
+            List<CandidateIndex.Hit> found =
+                    shelf(Venue.POLYMARKET).index.search(member, weights, DIRECT_HITS);
             hits.put(member.listing().key(), found);
-            found.forEach(hit -> votes.merge(hit.facts().listing().eventKey(), hit.relevance(), Float::max));
+            found.forEach(hit ->
+                    votes.merge(hit.facts().listing().eventKey(), hit.relevance(), Float::max));
         }
-        List<Facts> expanded = votes.entrySet().stream()
-                .sorted(Map.Entry.<String, Float>comparingByValue().reversed())
-                .limit(EVENTS_EXPANDED)
-                .flatMap(event -> shelf(Venue.POLYMARKET).members(event.getKey()).stream())
-                .limit(LARGEST_EXPANSION)
-                .toList();
+        List<Facts> expanded =
+                votes.entrySet().stream()
+                        .sorted(Map.Entry.<String, Float>comparingByValue().reversed())
+                        .limit(EVENTS_EXPANDED)
+                        .flatMap(event -> shelf(Venue.POLYMARKET).members(event.getKey()).stream())
+                        .limit(LARGEST_EXPANSION)
+                        .toList();
         List<List<Edge>> edges = new ArrayList<>();
         for (Facts member : members) {
-            Set<Facts> candidates = new LinkedHashSet<>();
-            hits.getOrDefault(member.listing().key(), List.of()).forEach(hit -> candidates.add(hit.facts()));
-            candidates.addAll(expanded);
-            edges.add(edges(member, candidates));
+            Map<String, Facts> candidates = new LinkedHashMap<>();
+            hits.getOrDefault(member.listing().key(), List.of())
+                    .forEach(hit -> candidates.put(hit.facts().listing().key(), hit.facts()));
+            expanded.forEach(facts -> candidates.put(facts.listing().key(), facts));
+            edges.add(edges(member, candidates.values()));
         }
         return rank(edges);
     }
@@ -213,71 +223,37 @@ public final class ProposalEngine implements Closeable {
     private List<Edge> edges(Facts kalshi, Collection<Facts> candidates) {
         return candidates.stream()
                 .filter(candidate -> !Blocking.excludes(kalshi, candidate))
-                .map(candidate -> edge(kalshi, candidate))
+                .filter(candidate -> kalshi.isGame() || overlapReaches(kalshi, candidate))
+                .map(candidate -> Edge.of(kalshi, candidate, comparer.compare(kalshi, candidate)))
                 .filter(edge -> edge.score() >= settings.minimumScore())
                 .filter(edge -> !edge.comparison().differsDecisively())
-                .filter(edge -> edge.comparison().count(Mark.DIFFERS) <= settings.maximumDifferences())
+                .filter(edge ->
+                        edge.comparison().count(Mark.DIFFERS) <= settings.maximumDifferences())
                 .sorted(Comparator.comparingInt(Edge::score).reversed())
                 .limit(EDGES_PER_LISTING)
                 .toList();
     }
 
-    private Edge edge(Facts kalshi, Facts polymarket) {
-        FactComparer.Comparison comparison = comparer.compare(kalshi, polymarket);
-        double base = comparison.overlap();
-        if (kalshi.isGame() && polymarket.isGame()) {
-            base = comparison.mark(FactName.FIXTURE) == Mark.DIFFERS ? base : GAME_BASE + (1 - GAME_BASE) * base;
-        }
-        double score = base
-                * Math.pow(PER_DIFFERENCE, comparison.count(Mark.DIFFERS))
-                * Math.pow(PER_DOUBT, comparison.count(Mark.UNCLEAR));
-        return new Edge(kalshi, polymarket, comparison, (int) Math.round(score * PERMILLE));
+    /// Marks only lower the score of questions that are no games, so the overlap alone may rule
+    /// them out.
+    private boolean overlapReaches(Facts kalshi, Facts polymarket) {
+        return weights.overlap(kalshi, polymarket) * PERMILLE >= settings.minimumScore();
     }
 
-    /// Marks the best one-to-one mapping of the event and puts its pairs first.
+    /// Marks the best one-to-one mapping of the event; equal scores put its pairs first.
     private List<Proposal> rank(List<List<Edge>> edges) {
-        Set<Edge> assigned = assign(edges);
+        Set<Edge> assigned = OneToOne.of(edges);
         List<Proposal> proposals = new ArrayList<>();
         for (List<Edge> row : edges) {
             row.stream()
-                    .sorted(Comparator.comparingInt((Edge edge) -> assigned.contains(edge) ? -edge.score() - 1 : -edge.score()))
+                    .sorted(
+                            Comparator.comparingInt(Edge::score)
+                                    .reversed()
+                                    .thenComparing(edge -> !assigned.contains(edge)))
                     .limit(settings.perListing())
-                    .forEach(edge -> proposals.add(new Proposal(
-                            edge.kalshi().listing(),
-                            edge.polymarket().listing(),
-                            edge.comparison().kind(),
-                            edge.score(),
-                            assigned.contains(edge),
-                            edge.comparison().facts())));
+                    .forEach(edge -> proposals.add(edge.proposal(assigned.contains(edge))));
         }
         return proposals;
-    }
-
-    private static Set<Edge> assign(List<List<Edge>> edges) {
-        Map<String, Integer> columns = new LinkedHashMap<>();
-        edges.forEach(row -> row.forEach(edge -> columns.putIfAbsent(edge.column(), columns.size())));
-        Set<Edge> assigned = java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
-        if ((long) edges.size() * columns.size() > LARGEST_ASSIGNMENT) {
-            return assigned;
-        }
-        int[][] scores = new int[edges.size()][columns.size()];
-        for (int row = 0; row < edges.size(); row++) {
-            for (Edge edge : edges.get(row)) {
-                int column = columns.getOrDefault(edge.column(), 0);
-                scores[row][column] = Math.max(scores[row][column], edge.score());
-            }
-        }
-        int[] columnOfRow = Assignment.best(scores);
-        for (int row = 0; row < edges.size(); row++) {
-            for (Edge edge : edges.get(row)) {
-                int column = columns.getOrDefault(edge.column(), 0);
-                if (columnOfRow[row] == column && edge.score() == scores[row][column]) {
-                    assigned.add(edge);
-                    break;
-                }
-            }
-        }
-        return assigned;
     }
 
     private Shelf shelf(Venue venue) {

@@ -27,14 +27,20 @@ record Rules(boolean given, Set<String> sources, Set<VoidRule> voids) {
     private static final Map<String, Pattern> SOURCES = sourcePatterns();
     private static final Pattern SENTENCE = Pattern.compile("(?<=[.;!?])\\s+|\\n+");
     private static final Pattern NOT_PLAYED =
-            Pattern.compile("postpone|cancel|abandon|suspend|called off|forfeit|walkover|not (be )?(played|completed|held)|no contest");
+            Pattern.compile(
+                    "postpone|cancel|abandon|suspend|called off|forfeit|walkover|not (be )?(played|completed|held)|no contest");
     private static final Pattern HALF = Pattern.compile("50\\s*[-/–]\\s*50|50%|fifty|0\\.50? ");
-    private static final Pattern FAIR = Pattern.compile("fair (market )?(price|value)|last (traded|fair)");
-    private static final Pattern NO = Pattern.compile("resolve[sd]?( to)? [\"“]?no\\b|settle[sd]? (to|at) (no|\\$?0)\\b");
-    private static final Pattern OPEN = Pattern.compile("remain open|stay open|rescheduled|until the (game|match) (has been|is)");
+    private static final Pattern FAIR =
+            Pattern.compile("fair (market )?(price|value)|last (traded|fair)");
+    private static final Pattern NO =
+            Pattern.compile("resolve[sd]?( to)? [\"“]?no\\b|settle[sd]? (to|at) (no|\\$?0)\\b");
+    private static final Pattern OPEN =
+            Pattern.compile(
+                    "remain open|stay open|rescheduled|until the (game|match) (has been|is)");
 
     static Rules of(Listing listing) {
-        String text = (Texts.plain(listing.rules()) + " " + listing.source()).toLowerCase(Locale.ROOT);
+        String text =
+                (Texts.plain(listing.rules()) + " " + listing.source()).toLowerCase(Locale.ROOT);
         if (text.isBlank()) {
             return new Rules(false, Set.of(), Set.of());
         }
@@ -49,7 +55,7 @@ record Rules(boolean given, Set<String> sources, Set<VoidRule> voids) {
 
     private static Set<VoidRule> voids(String text) {
         Set<VoidRule> found = EnumSet.noneOf(VoidRule.class);
-        for (String sentence : SENTENCE.split(text)) {
+        for (String sentence : SENTENCE.split(text, -1)) {
             if (!NOT_PLAYED.matcher(sentence).find()) {
                 continue;
             }
@@ -80,7 +86,10 @@ record Rules(boolean given, Set<String> sources, Set<VoidRule> voids) {
     }
 
     Mark compareVoids(Rules other) {
-        if (voids.isEmpty() || other.voids.isEmpty() || voids.contains(VoidRule.OTHER) || other.voids.contains(VoidRule.OTHER)) {
+        if (voids.isEmpty()
+                || other.voids.isEmpty()
+                || voids.contains(VoidRule.OTHER)
+                || other.voids.contains(VoidRule.OTHER)) {
             return Mark.UNCLEAR;
         }
         return voids.equals(other.voids) ? Mark.AGREES : Mark.DIFFERS;
@@ -106,7 +115,9 @@ record Rules(boolean given, Set<String> sources, Set<VoidRule> voids) {
         known.put("BLS", "bureau of labor statistics|\\bbls\\b");
         known.put("BEA", "bureau of economic analysis");
         known.put("Federal Reserve", "federal reserve|federalreserve\\.gov|\\bfomc\\b");
-        known.put("National Weather Service", "national weather service|\\bnws\\b|climatological report");
+        known.put(
+                "National Weather Service",
+                "national weather service|\\bnws\\b|climatological report");
         known.put("Weather Underground", "wunderground|weather underground");
         known.put("NOAA", "\\bnoaa\\b");
         known.put("CME", "\\bcme\\b");

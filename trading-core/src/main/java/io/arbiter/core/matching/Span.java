@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// The values for which YES pays: an interval with open, closed or missing ends, in a unit.
 ///
 /// @param unit `%`, `$`, `bps` or empty when the text gives none
-/// @param slack how far the bounds may be off, because they were read from a code; null when the venue states them
+/// @param slack how far the bounds may be off, because they were read from a code; null when the
+///   venue states them
 record Span(
         @Nullable BigDecimal low,
         boolean lowIncluded,
@@ -40,7 +41,8 @@ record Span(
         return new Span(value, true, value, true, unit, null);
     }
 
-    /// Closes open ends on a grid: more than 2.5 goals is at least 3, a cut of more than 25 points at least 50.
+    /// Closes open ends on a grid: more than 2.5 goals is at least 3, a cut of more than 25 points
+    /// at least 50.
     Span onGrid(BigDecimal step) {
         BigDecimal newLow = low;
         if (low != null) {
@@ -96,9 +98,10 @@ record Span(
         return nearBound(low, other.low, distance) && nearBound(high, other.high, distance);
     }
 
-    private static boolean nearBound(@Nullable BigDecimal one, @Nullable BigDecimal two, BigDecimal distance) {
+    private static boolean nearBound(
+            @Nullable BigDecimal one, @Nullable BigDecimal two, BigDecimal distance) {
         if (one == null || two == null) {
-            return one == two;
+            return one == null && two == null;
         }
         return one.subtract(two).abs().compareTo(distance) <= 0;
     }
@@ -132,7 +135,8 @@ record Span(
 
     @Override
     public String toString() {
-        String suffix = (unit.isEmpty() ? "" : " " + unit) + (slack == null ? "" : " (read from the code)");
+        String suffix =
+                (unit.isEmpty() ? "" : " " + unit) + (slack == null ? "" : " (read from the code)");
         if (low != null && high != null) {
             if (low.compareTo(high) == 0) {
                 return "exactly " + low.toPlainString() + suffix;

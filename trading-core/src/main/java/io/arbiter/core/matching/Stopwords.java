@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 /// Words that say nothing about which question it is.
 final class Stopwords {
 
-    private static final Set<String> WORDS = words(
+    private static final Set<String> WORDS =
+            words(
                     "will would the a an be is are was were been in of to and or on at by before after who what which when "
                             + "where how many much for with from their his her its it this that these those any than as "
                             + "over above below under more less fewer greater least most between up down do does did has "
@@ -16,7 +17,8 @@ final class Stopwords {
                             + "happen happens race election elections vs v official officially bo1 bo3 bo5 "
                             + "following year month day week");
 
-    private static final Set<String> AFFIXES = words(
+    private static final Set<String> AFFIXES =
+            words(
                     "fc cf sc ac afc cfc cd rc rcd ss ssc as sv tsg fsv vfb vfl ca cr se ec ce ud sd sk fk nk bk if ff ogc "
                             + "aj rb hd club de da do del la le el los the 1 04 05 1899 1846 1904 1907 1909 1913 jr ii iii "
                             + "esports gaming team saudi");
@@ -24,7 +26,7 @@ final class Stopwords {
     private Stopwords() {}
 
     private static Set<String> words(String spaced) {
-        return Arrays.stream(spaced.split(" ")).collect(Collectors.toUnmodifiableSet());
+        return Arrays.stream(spaced.split(" ", -1)).collect(Collectors.toUnmodifiableSet());
     }
 
     static boolean contains(String word) {

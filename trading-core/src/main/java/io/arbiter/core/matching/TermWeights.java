@@ -29,7 +29,10 @@ final class TermWeights {
 
     /// Weighted share of common words: half of the terser side, half of the wordier one. 0 to 1.
     double overlap(Facts one, Facts two) {
-        Set<String> ignored = one.namedByCode() ? two.outcomeTerms() : two.namedByCode() ? one.outcomeTerms() : Set.of();
+        Set<String> ignored =
+                one.namedByCode()
+                        ? two.outcomeTerms()
+                        : two.namedByCode() ? one.outcomeTerms() : Set.of();
         double common = 0;
         double first = 0;
         double second = 0;

@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// Turns whatever people type into plain lower-case words, numbers and the few symbols that carry meaning.
+/// Turns whatever people type into plain lower-case words, numbers and the few symbols that carry
+/// meaning.
 final class Texts {
 
-    /// Longer texts are read up to here: the venues' longest titles are far shorter, and rules say what matters early.
+    /// Longer texts are read up to here: the venues' longest titles are far shorter, and rules say
+    /// what matters early.
     static final int MAXIMUM_LENGTH = 20_000;
 
     private static final Pattern TAG = Pattern.compile("<[^<>]{1,300}>");
@@ -17,8 +19,8 @@ final class Texts {
 
     private Texts() {}
 
-    /// Words (letters and digits of any script, accents removed), decimals without thousands separators, and symbols.
-    /// A hyphen is kept only next to a digit.
+    /// Words (letters and digits of any script, accents removed), decimals without thousands
+    /// separators, and symbols. A hyphen is kept only next to a digit.
     static List<String> words(String raw) {
         String text = plain(raw);
         List<String> words = new ArrayList<>();
@@ -31,7 +33,8 @@ final class Texts {
                 word.append(c);
             } else if (!joins(text, i)) {
                 flush(word, words);
-                if (SYMBOLS.indexOf(c) >= 0 && (c != '-' || digitAt(text, i - 1) || digitAt(text, i + 1))) {
+                if (SYMBOLS.indexOf(c) >= 0
+                        && (c != '-' || digitAt(text, i - 1) || digitAt(text, i + 1))) {
                     words.add(String.valueOf(c));
                 }
             }

@@ -6,19 +6,35 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Reads numbers with their comparison ("over 2.5", "50+ bps", "between 95m and 100m", "3.6 or less") out of words.
+/// Reads numbers with their comparison ("over 2.5", "50+ bps", "between 95m and 100m", "3.6 or
+/// less") out of words.
 final class Thresholds {
 
     private static final Set<String> ABOVE =
-            Set.of("above", "over", "exceed", "exceeds", "greater", "more", "higher", ">", "beat", "surpass");
-    private static final Set<String> BELOW = Set.of("below", "under", "less", "fewer", "lower", "<");
-    private static final Set<String> OR_MORE = Set.of("more", "higher", "above", "greater", "over", "later");
+            Set.of(
+                    "above", "over", "exceed", "exceeds", "greater", "more", "higher", ">", "beat",
+                    "surpass");
+    private static final Set<String> BELOW =
+            Set.of("below", "under", "less", "fewer", "lower", "<");
+    private static final Set<String> OR_MORE =
+            Set.of("more", "higher", "above", "greater", "over", "later");
     private static final Set<String> OR_LESS = Set.of("less", "fewer", "lower", "below", "under");
     private static final Set<String> LINE = Set.of("u", "total", "spread", "line");
-    private static final Set<String> EXACT_BEFORE = Set.of("exactly", "be", "by", "rate", "rates", "times", "cut", "hike");
+    private static final Set<String> EXACT_BEFORE =
+            Set.of("exactly", "be", "by", "rate", "rates", "times", "cut", "hike");
     private static final Set<String> COUNTED =
-            Set.of("times", "cuts", "cut", "hikes", "seats", "launches", "nominations", "wins", "bps");
-    private static final Set<String> CLAIM = Set.of("hit", "reach", "reaches", "hits", "to", "dip", "touch");
+            Set.of(
+                    "times",
+                    "cuts",
+                    "cut",
+                    "hikes",
+                    "seats",
+                    "launches",
+                    "nominations",
+                    "wins",
+                    "bps");
+    private static final Set<String> CLAIM =
+            Set.of("hit", "reach", "reaches", "hits", "to", "dip", "touch");
 
     private final List<String> words;
     private int next;
@@ -28,7 +44,8 @@ final class Thresholds {
         this.words = words;
     }
 
-    /// The first threshold of the words, and nothing when they carry none. Dates must be taken out before.
+    /// The first threshold of the words, and nothing when they carry none. Dates must be taken out
+    /// before.
     static @Nullable Span read(List<String> words) {
         List<String> split = splitUnits(words);
         for (int i = 0; i < split.size(); i++) {
@@ -53,7 +70,9 @@ final class Thresholds {
             BigDecimal value = number(word.equals("≤") ? i + 1 : i + 2);
             return value == null ? null : Span.below(value, true, unit);
         }
-        if (word.equals("no") && (follows(i + 1, "fed") || follows(i + 1, "rate")) && words.contains("cuts")) {
+        if (word.equals("no")
+                && (follows(i + 1, "fed") || follows(i + 1, "rate"))
+                && words.contains("cuts")) {
             return Span.exactly(BigDecimal.ZERO, "");
         }
         if (ABOVE.contains(word) || BELOW.contains(word)) {
@@ -82,15 +101,19 @@ final class Thresholds {
         if (value == null) {
             return null;
         }
-        return ABOVE.contains(words.get(i)) ? Span.above(value, false, unit) : Span.below(value, false, unit);
+        return ABOVE.contains(words.get(i))
+                ? Span.above(value, false, unit)
+                : Span.below(value, false, unit);
     }
 
     /// A number that begins here: a range, "50+", "12 or more", "(-1.5)", "be 4.1", "25 bps".
     private @Nullable Span plain(int i) {
         if (words.get(i).equals("-")) {
-            BigDecimal line = number(i + 1);
-            boolean half = line != null && line.remainder(BigDecimal.ONE).signum() != 0;
-            return half && (i == 0 || !Texts.isNumber(words.get(i - 1))) ? Span.above(line, false, unit) : null;
+            BigDecimal value = number(i + 1);
+            boolean afterNumber = i > 0 && Texts.isNumber(words.get(i - 1));
+            return value == null || afterNumber || !isFraction(value)
+                    ? null
+                    : Span.above(value, false, unit);
         }
         boolean money = words.get(i).equals("$");
         if (i > 0 && words.get(i - 1).equals("$")) {
@@ -118,20 +141,26 @@ final class Thresholds {
         if (range != null && (money || !range.unit().isEmpty() || isFraction(value))) {
             return range;
         }
-        boolean claimed = i > 0 && CLAIM.contains(words.get(i - 1)) && (money || value.compareTo(BigDecimal.TEN) > 0);
+        boolean claimed =
+                i > 0
+                        && CLAIM.contains(words.get(i - 1))
+                        && (money || value.compareTo(BigDecimal.TEN) > 0);
         if (claimed) {
             return Span.above(value, true, valueUnit);
         }
-        boolean exact = (i > 0 && EXACT_BEFORE.contains(words.get(i - 1)))
-                || !valueUnit.isEmpty()
-                || isCounted(after)
-                || (words.size() == 1);
+        boolean exact =
+                (i > 0 && EXACT_BEFORE.contains(words.get(i - 1)))
+                        || !valueUnit.isEmpty()
+                        || isCounted(after)
+                        || (words.size() == 1);
         return exact ? Span.exactly(value, valueUnit) : null;
     }
 
     /// Whether a counted thing stands close behind: "4 Fed rate cuts".
     private boolean isCounted(int after) {
-        return words.subList(Math.min(after, words.size()), Math.min(after + 3, words.size())).stream()
+        return words
+                .subList(Math.min(after, words.size()), Math.min(after + 3, words.size()))
+                .stream()
                 .anyMatch(COUNTED::contains);
     }
 
@@ -209,14 +238,16 @@ final class Thresholds {
         List<String> split = new ArrayList<>(words.size());
         for (String word : words) {
             int digits = 0;
-            while (digits < word.length() && (Character.isDigit(word.charAt(digits)) || word.charAt(digits) == '.')) {
+            while (digits < word.length()
+                    && (Character.isDigit(word.charAt(digits)) || word.charAt(digits) == '.')) {
                 digits++;
             }
             String tail = word.substring(digits);
-            boolean unit = switch (tail) {
-                case "bps", "bp", "k", "m", "b", "bn", "t" -> digits > 0;
-                default -> false;
-            };
+            boolean unit =
+                    switch (tail) {
+                        case "bps", "bp", "k", "m", "b", "bn", "t" -> digits > 0;
+                        default -> false;
+                    };
             if (unit) {
                 split.add(word.substring(0, digits));
                 split.add(tail.equals("bp") ? "bps" : tail);

@@ -27,26 +27,34 @@ public final class GammaListings {
 
     /// One market with the event that holds it.
     public static Listing of(JsonNode market, JsonNode event) {
-        Listing.Builder listing = Listing.builder(Venue.POLYMARKET, JsonFields.text(market, "conditionId"))
-                .event(
-                        JsonFields.firstOf(JsonFields.text(event, "slug"), JsonFields.text(event, "id")),
-                        JsonFields.text(event, "title"),
-                        "")
-                .code(JsonFields.text(market, "slug"))
-                .title(JsonFields.text(market, "question"))
-                .label(JsonFields.text(market, "groupItemTitle"))
-                .outcomes(JsonFields.texts(market, "outcomes"))
-                .rules(JsonFields.firstOf(JsonFields.text(market, "description"), JsonFields.text(event, "description")))
-                .source(JsonFields.text(market, "resolutionSource"))
-                .tags(JsonFields.texts(event, "tags"))
-                .strike(line(JsonFields.decimal(market, "line")))
-                .startsAt(JsonFields.instant(market, "gameStartTime"))
-                .closesAt(JsonFields.instant(market, "endDate"));
+        Listing.Builder listing =
+                Listing.builder(Venue.POLYMARKET, JsonFields.text(market, "conditionId"))
+                        .event(
+                                JsonFields.firstOf(
+                                        JsonFields.text(event, "slug"),
+                                        JsonFields.text(event, "id")),
+                                JsonFields.text(event, "title"),
+                                "")
+                        .code(JsonFields.text(market, "slug"))
+                        .title(JsonFields.text(market, "question"))
+                        .label(JsonFields.text(market, "groupItemTitle"))
+                        .outcomes(JsonFields.texts(market, "outcomes"))
+                        .rules(
+                                JsonFields.firstOf(
+                                        JsonFields.text(market, "description"),
+                                        JsonFields.text(event, "description")))
+                        .source(JsonFields.text(market, "resolutionSource"))
+                        .tags(JsonFields.texts(event, "tags"))
+                        .strike(line(JsonFields.decimal(market, "line")))
+                        .startsAt(JsonFields.instant(market, "gameStartTime"))
+                        .closesAt(JsonFields.instant(market, "endDate"));
         return JsonFields.flag(market, "negRisk") ? listing.exclusive().build() : listing.build();
     }
 
     /// A game line: a spread of -1.5 and a total of 1.5 both mean "more than 1.5".
     static Strike line(@Nullable BigDecimal line) {
-        return line == null || line.signum() == 0 ? Strike.NONE : new Strike("greater", line.abs(), null);
+        return line == null || line.signum() == 0
+                ? Strike.NONE
+                : new Strike("greater", line.abs(), null);
     }
 }

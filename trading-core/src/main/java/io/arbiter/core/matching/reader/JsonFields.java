@@ -13,7 +13,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Lenient reading of the venues' fields: what is missing or malformed is empty, never an exception.
+/// Lenient reading of the venues' fields: what is missing or malformed is empty, never an
+/// exception.
 final class JsonFields {
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -22,7 +23,9 @@ final class JsonFields {
 
     static String text(JsonNode node, String field) {
         JsonNode value = node.path(field);
-        return value.isString() ? value.stringValue() : value.isNumber() ? value.numberValue().toString() : "";
+        return value.isString()
+                ? value.stringValue()
+                : value.isNumber() ? value.numberValue().toString() : "";
     }
 
     static boolean flag(JsonNode node, String field) {
@@ -39,7 +42,8 @@ final class JsonFields {
         }
     }
 
-    /// Strings of an array, or of an array that is itself written as a string (Gamma writes `outcomes` so).
+    /// Strings of an array, or of an array that is itself written as a string (Gamma writes
+    /// `outcomes` so).
     static List<String> texts(JsonNode node, String field) {
         JsonNode value = node.path(field);
         if (value.isString()) {

@@ -28,12 +28,16 @@ record DevelopmentSet(List<Listing> listings, List<LabelledPair> pairs) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    /// The folder of the set: under `ARBITER_SHARED` (property or environment), else beside the repository; empty when absent.
+    /// The folder of the set: under `ARBITER_SHARED` (property or environment), else beside the
+    /// repository; empty when absent.
     static Optional<Path> folder() {
-        String configured = System.getProperty("ARBITER_SHARED", System.getenv().getOrDefault("ARBITER_SHARED", ""));
-        Stream<Path> roots = configured.isBlank()
-                ? Stream.of(Path.of("../shared"), Path.of("../../shared"))
-                : Stream.of(Path.of(configured));
+        String configured =
+                System.getProperty(
+                        "ARBITER_SHARED", System.getenv().getOrDefault("ARBITER_SHARED", ""));
+        Stream<Path> roots =
+                configured.isBlank()
+                        ? Stream.of(Path.of("../shared"), Path.of("../../shared"))
+                        : Stream.of(Path.of(configured));
         return roots.map(root -> root.resolve("data/pairs").toAbsolutePath().normalize())
                 .filter(folder -> Files.isRegularFile(folder.resolve("labels-dev.jsonl")))
                 .findFirst();
@@ -41,9 +45,16 @@ record DevelopmentSet(List<Listing> listings, List<LabelledPair> pairs) {
 
     static DevelopmentSet read(Path folder) throws IOException {
         List<Listing> listings = new ArrayList<>();
-        listings.addAll(lines(folder.resolve("kalshi.jsonl.gz"), row -> RecordedListings.of(Venue.KALSHI, row)));
-        listings.addAll(lines(folder.resolve("polymarket.jsonl.gz"), row -> RecordedListings.of(Venue.POLYMARKET, row)));
-        return new DevelopmentSet(listings, lines(folder.resolve("labels-dev.jsonl"), DevelopmentSet::pair));
+        listings.addAll(
+                lines(
+                        folder.resolve("kalshi.jsonl.gz"),
+                        row -> RecordedListings.of(Venue.KALSHI, row)));
+        listings.addAll(
+                lines(
+                        folder.resolve("polymarket.jsonl.gz"),
+                        row -> RecordedListings.of(Venue.POLYMARKET, row)));
+        return new DevelopmentSet(
+                listings, lines(folder.resolve("labels-dev.jsonl"), DevelopmentSet::pair));
     }
 
     private static LabelledPair pair(JsonNode row) {
@@ -59,8 +70,10 @@ record DevelopmentSet(List<Listing> listings, List<LabelledPair> pairs) {
 
     private static <T> List<T> lines(Path file, Function<JsonNode, T> reader) throws IOException {
         try (InputStream raw = Files.newInputStream(file);
-                InputStream stream = file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw;
-                BufferedReader lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+                InputStream stream =
+                        file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw;
+                BufferedReader lines =
+                        new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
             return lines.lines().map(JSON::readTree).map(reader).toList();
         }
     }

@@ -1,28 +1,32 @@
 package io.arbiter.core.matching.report;
 
-import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
-/// Why a hard negative is not the same question, read from the reason that its label carries.
+/// Why a hard negative is not the same question, read from the reason that its label carries. The
+/// first that fits counts.
 enum FailureMode {
-    THRESHOLD(List.of("threshold", "line", "band", "exact", "bracket", "versus 50", "any cut", "any rise", "25 versus", "number of cuts", "other value", "bp")),
-    SOURCE(List.of("other index", "source", "versus binance")),
-    VOID_RULE(List.of("void", "postponed", "cancel")),
-    PERIOD(List.of("deadline", "date", "2028 versus", "other meeting", "other month", "next day", "year", "by june", "end of 2026")),
-    SCOPE(List.of("market type", "round", "half", "versus total", "nominee", "world series", "league championship", "advance", "ticket", "matchup",
-            "other office", "presid", "control", "house versus senate", "headline", "fixture", "other game", "neighbour", "class", "announce", "proposition")),
-    OUTCOME(List.of());
+    SOURCE("other index|other source|versus binance"),
+    THRESHOLD(
+            "threshold|\\bline\\b|band|exact|bracket|versus 50|any cut|any rise|any move|number of cuts|other value|\\bbp\\b"),
+    VOID_RULE("\\bvoid|postpone|cancel"),
+    PERIOD(
+            "deadline|other date|2028 versus|other meeting|other month|next day|by june|end of 2026|other year"),
+    SCOPE(
+            "market type|round|half|versus total|nominee|world series|league championship|advance|ticket|matchup|other office"
+                    + "|presid|control|house versus senate|headline|fixture|other game|neighbour|class|announce|proposition"),
+    OUTCOME("");
 
-    private final List<String> words;
+    private final Pattern words;
 
-    FailureMode(List<String> words) {
-        this.words = words;
+    FailureMode(String words) {
+        this.words = Pattern.compile(words);
     }
 
     static FailureMode of(String reason) {
         String text = reason.toLowerCase(Locale.ROOT);
         for (FailureMode mode : values()) {
-            if (mode.words.stream().anyMatch(text::contains)) {
+            if (mode.words.matcher(text).find()) {
                 return mode;
             }
         }

@@ -42,9 +42,10 @@ final class Figures {
 
     static Figures of(List<LabelledPair> pairs, List<Proposal> proposals) {
         Figures figures = new Figures(pairs);
-        proposals.forEach(proposal -> figures.byKalshi
-                .computeIfAbsent(proposal.kalshi().key(), key -> new ArrayList<>())
-                .add(proposal));
+        proposals.forEach(proposal ->
+                figures.byKalshi
+                        .computeIfAbsent(proposal.kalshi().key(), key -> new ArrayList<>())
+                        .add(proposal));
         figures.collectMisses();
         return figures;
     }
@@ -53,7 +54,8 @@ final class Figures {
         for (LabelledPair pair : pairs) {
             int rank = rank(pair);
             if (pair.label().equal() && (rank < 0 || wrongPolarity(pair) || !isBoxable(pair))) {
-                misses.add("%s rank %d: %s".formatted(rank < 0 ? "MISS" : "WRONG KIND", rank, pair));
+                misses.add(
+                        "%s rank %d: %s".formatted(rank < 0 ? "MISS" : "WRONG KIND", rank, pair));
                 shown(pair).forEach(proposal -> misses.add(proposal.card()));
             }
             if (pair.label() == LabelledPair.Label.TRAP && proposedClean(pair, true)) {
@@ -100,10 +102,11 @@ final class Figures {
 
     /// Recall over the true pairs that the predicate takes.
     Recall recall(Predicate<LabelledPair> taken) {
-        List<Integer> ranks = pairs.stream()
-                .filter(pair -> pair.label().equal() && taken.test(pair))
-                .map(this::rank)
-                .toList();
+        List<Integer> ranks =
+                pairs.stream()
+                        .filter(pair -> pair.label().equal() && taken.test(pair))
+                        .map(this::rank)
+                        .toList();
         return new Recall(
                 ranks.size(),
                 (int) ranks.stream().filter(rank -> rank == 0).count(),
@@ -126,7 +129,10 @@ final class Figures {
     Map<FailureMode, Integer> hardNegatives(Predicate<LabelledPair> taken) {
         Map<FailureMode, Integer> counts = new TreeMap<>();
         pairs.stream()
-                .filter(pair -> pair.label() == LabelledPair.Label.TRAP && isBoxable(pair) && taken.test(pair))
+                .filter(pair ->
+                        pair.label() == LabelledPair.Label.TRAP
+                                && isBoxable(pair)
+                                && taken.test(pair))
                 .forEach(pair -> counts.merge(FailureMode.of(pair.reason()), 1, Integer::sum));
         return counts;
     }
@@ -160,7 +166,9 @@ final class Figures {
         Map<Integer, int[]> bands = new TreeMap<>();
         for (LabelledPair pair : pairs) {
             if (isBoxable(pair)) {
-                int[] counts = bands.computeIfAbsent(proposal(pair).score() / BAND * BAND, band -> new int[2]);
+                int[] counts =
+                        bands.computeIfAbsent(
+                                proposal(pair).score() / BAND * BAND, band -> new int[2]);
                 counts[0] += pair.label().equal() ? 1 : 0;
                 counts[1]++;
             }
@@ -171,16 +179,19 @@ final class Figures {
     List<String> missedRequirements() {
         List<String> missed = new ArrayList<>();
         for (Map.Entry<String, Recall> recall : recalls().entrySet()) {
-            if (recall.getKey().startsWith("title") && recall.getValue().firstFivePercent() < REQUIRED_RECALL_PERCENT) {
-                missed.add("recall of true pairs within five, %s, must be at least %d %%"
-                        .formatted(recall.getKey(), REQUIRED_RECALL_PERCENT));
+            if (recall.getKey().startsWith("title")
+                    && recall.getValue().firstFivePercent() < REQUIRED_RECALL_PERCENT) {
+                missed.add(
+                        "recall of true pairs within five, %s, must be at least %d %%"
+                                .formatted(recall.getKey(), REQUIRED_RECALL_PERCENT));
             }
         }
         if (polarityErrors() > 0) {
             missed.add("no polarity may be wrong");
         }
         if (hardNegativesWithoutMark() > 0) {
-            missed.add("no hard negative may be proposed as equal without a differs or unclear mark");
+            missed.add(
+                    "no hard negative may be proposed as equal without a differs or unclear mark");
         }
         return missed;
     }
@@ -195,17 +206,38 @@ final class Figures {
 
     String describe() {
         StringBuilder text = new StringBuilder();
-        recalls().forEach((name, recall) -> text.append("recall %-32s @1 %5.1f %%  @5 %5.1f %%  of %d%n"
-                .formatted(name, recall.firstPercent(), recall.firstFivePercent(), recall.pairs())));
-        text.append("polarity errors %d, true pairs proposed as subset or superset %d%n"
-                .formatted(polarityErrors(), nestedErrors()));
+        recalls()
+                .forEach((name, recall) ->
+                        text.append(
+                                "recall %-32s @1 %5.1f %%  @5 %5.1f %%  of %d%n"
+                                        .formatted(
+                                                name,
+                                                recall.firstPercent(),
+                                                recall.firstFivePercent(),
+                                                recall.pairs())));
+        text.append(
+                "polarity errors %d, true pairs proposed as subset or superset %d%n"
+                        .formatted(polarityErrors(), nestedErrors()));
         text.append("precision of labelled pairs proposed as equal, by score%n".formatted());
-        precision().forEach((band, counts) -> text.append("  %4d-%-4d %5.1f %%  (%d of %d)%n"
-                .formatted(band, band + BAND - 1, 100.0 * counts[0] / counts[1], counts[0], counts[1])));
-        text.append("hard negatives proposed as equal           %s%n".formatted(hardNegatives(pair -> true)));
-        text.append("  of them with no mark from titles         %s%n"
-                .formatted(hardNegatives(pair -> proposedClean(pair, true))));
-        text.append("  of them with no mark at all              %d%n".formatted(hardNegativesWithoutMark()));
+        precision()
+                .forEach((band, counts) ->
+                        text.append(
+                                "  %4d-%-4d %5.1f %%  (%d of %d)%n"
+                                        .formatted(
+                                                band,
+                                                band + BAND - 1,
+                                                100.0 * counts[0] / counts[1],
+                                                counts[0],
+                                                counts[1])));
+        text.append(
+                "hard negatives proposed as equal           %s%n"
+                        .formatted(hardNegatives(pair -> true)));
+        text.append(
+                "  of them with no mark from titles         %s%n"
+                        .formatted(hardNegatives(pair -> proposedClean(pair, true))));
+        text.append(
+                "  of them with no mark at all              %d%n"
+                        .formatted(hardNegativesWithoutMark()));
         return text.toString();
     }
 }

@@ -6,7 +6,13 @@ package io.arbiter.core.matching.report;
 /// @param polymarket condition id
 /// @param reason why the label was given, in the words of the person who read it
 record LabelledPair(
-        String kalshi, String polymarket, Label label, String family, String reason, String kalshiBasis, String polymarketBasis) {
+        String kalshi,
+        String polymarket,
+        Label label,
+        String family,
+        String reason,
+        String kalshiBasis,
+        String polymarketBasis) {
 
     enum Label {
         SAME,
@@ -19,7 +25,8 @@ record LabelledPair(
         }
     }
 
-    /// Whether there is a title of the market itself on Kalshi's side, and a title or slug on Polymarket's.
+    /// Whether there is a title of the market itself on Kalshi's side, and a title or slug on
+    /// Polymarket's.
     boolean titled() {
         return kalshiBasis.equals("title") || kalshiBasis.equals("full");
     }

@@ -5,25 +5,28 @@ import io.arbiter.core.matching.Proposal;
 import io.arbiter.core.matching.ProposalEngine;
 import io.arbiter.core.matching.RefusedListing;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// Prints the quality of the proposals on the labelled development set; exits with 1 when a required figure is missed.
+/// Prints the quality of the proposals on the labelled development set; exits with 1 when a
+/// required figure is missed.
 public final class MatchReport {
 
     private MatchReport() {}
 
-    /// Without arguments the set is looked for under `ARBITER_SHARED` or beside the repository; an argument names its folder.
-    /// A second argument `cards` also prints the card of every miss.
+    /// Without arguments the set is looked for under `ARBITER_SHARED` or beside the repository; an
+    /// argument names its folder. A second argument `cards` also prints the card of every miss.
     public static void main(String[] arguments) throws IOException {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        Optional<Path> folder = arguments.length > 0 ? Optional.of(Path.of(arguments[0])) : DevelopmentSet.folder();
+        Optional<Path> folder =
+                arguments.length > 0 ? Optional.of(Path.of(arguments[0])) : DevelopmentSet.folder();
         if (folder.isEmpty()) {
-            out.println("No labelled pairs found. Set ARBITER_SHARED to the folder that holds data/pairs.");
+            out.println(
+                    "No labelled pairs found. Set ARBITER_SHARED to the folder that holds data/pairs.");
             System.exit(2);
         }
         Run run = run(DevelopmentSet.read(folder.orElseThrow()));
@@ -38,7 +41,13 @@ public final class MatchReport {
     }
 
     /// Proposals over the whole pools and what they cost.
-    record Run(Figures figures, List<RefusedListing> refused, int listings, int proposals, Duration reading, Duration proposing) {
+    record Run(
+            Figures figures,
+            List<RefusedListing> refused,
+            int listings,
+            int proposals,
+            Duration reading,
+            Duration proposing) {
 
         String describe() {
             long used = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
