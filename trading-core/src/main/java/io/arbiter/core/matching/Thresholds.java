@@ -186,7 +186,7 @@ final class Thresholds {
             unit = "$";
             at++;
         }
-        if (at >= words.size() || !Texts.isNumber(words.get(at))) {
+        if (at >= words.size() || !Texts.isNumber(words.get(at)) || isPartOfName(words.get(at))) {
             return null;
         }
         BigDecimal value = decimal(words.get(at));
@@ -209,6 +209,11 @@ final class Thresholds {
             next++;
         }
         return value;
+    }
+
+    /// "Mainz 05", "Schalke 04".
+    private static boolean isPartOfName(String number) {
+        return number.length() > 1 && number.startsWith("0") && number.indexOf('.') < 0;
     }
 
     private static int zeros(String word) {

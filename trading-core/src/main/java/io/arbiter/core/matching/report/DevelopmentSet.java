@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import tools.jackson.databind.JsonNode;
@@ -55,6 +57,24 @@ record DevelopmentSet(List<Listing> listings, List<LabelledPair> pairs) {
                         row -> RecordedListings.of(Venue.POLYMARKET, row)));
         return new DevelopmentSet(
                 listings, lines(folder.resolve("labels-dev.jsonl"), DevelopmentSet::pair));
+    }
+
+    /// The set with those Kalshi events only that have a label; Polymarket's pool stays whole.
+    /// Enough for the figures.
+    DevelopmentSet labelledEventsOnly() {
+        Set<String> tickers = pairs.stream().map(LabelledPair::kalshi).collect(Collectors.toSet());
+        Set<String> events =
+                listings.stream()
+                        .filter(listing -> tickers.contains(listing.key()))
+                        .map(Listing::eventKey)
+                        .collect(Collectors.toSet());
+        List<Listing> kept =
+                listings.stream()
+                        .filter(listing ->
+                                listing.venue() == Venue.POLYMARKET
+                                        || events.contains(listing.eventKey()))
+                        .toList();
+        return new DevelopmentSet(kept, pairs);
     }
 
     private static LabelledPair pair(JsonNode row) {
