@@ -58,7 +58,7 @@ final class MatchingBenchmark {
     }
 
     private static double seconds(long fromNs, long toNs) {
-        return (toNs - fromNs) / 1_000_000 / 1000.0;
+        return (toNs - fromNs) / 1e9;
     }
 
     private static long peakMegabytes() {
