@@ -10,7 +10,7 @@ import java.util.TreeSet;
 final class Blocking {
 
     private static final List<String> EXCLUDING =
-            List.of("cup", "div", "award", "office", "party", "state", "country", "district");
+            List.of("cup", "div", "award", "office", "party", "place", "district");
 
     private Blocking() {}
 

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// from the word weights.
 final class FactComparer {
 
+    /// Share of common words below which two questions differ: more where both sides use words of their own.
     private static final double SOME_WORDS = 0.4;
+
+    private static final double MOST_WORDS = 0.6;
     private static final BigDecimal RATE_STEP = BigDecimal.valueOf(25);
     private static final Set<String> SOFT_ACTS = Set.of("act:win", "act:touch", "act:holder");
 
@@ -153,13 +156,15 @@ final class FactComparer {
                         mine.compare(theirs),
                         mine.toString(),
                         theirs.toString()));
-        boolean sameType = kalshi.gameType().equals(polymarket.gameType());
-        facts.add(
-                new ComparedFact(
-                        FactName.ACTION,
-                        sameType ? Mark.AGREES : Mark.DIFFERS,
-                        kalshi.gameType(),
-                        polymarket.gameType()));
+        facts.add(new ComparedFact(
+                FactName.ACTION, compareTypes(kalshi.gameType(), polymarket.gameType()), kalshi.gameType(), polymarket.gameType()));
+    }
+
+    private static Mark compareTypes(String mine, String theirs) {
+        if (!mine.equals(theirs)) {
+            return Mark.DIFFERS;
+        }
+        return mine.equals(Meanings.UNKNOWN_TYPE) ? Mark.UNCLEAR : Mark.AGREES;
     }
 
     private void addMeanings(Facts kalshi, Facts polymarket, List<ComparedFact> facts) {
@@ -167,7 +172,7 @@ final class FactComparer {
         if (!game) {
             add(FactName.COMPETITION, kalshi, polymarket, List.of("cup", "div", "award"), facts);
             add(FactName.OFFICE, kalshi, polymarket, List.of("office", "election", "party"), facts);
-            add(FactName.PLACE, kalshi, polymarket, List.of("state", "country", "district"), facts);
+            add(FactName.PLACE, kalshi, polymarket, List.of("place", "district"), facts);
             add(FactName.ACTION, kalshi, polymarket, List.of("act", "stat", "type"), facts);
             add(
                     FactName.MEASURE,
@@ -314,13 +319,16 @@ final class FactComparer {
 
     private static void addWording(
             Facts kalshi, Facts polymarket, double overlap, List<ComparedFact> facts) {
-        if (kalshi.isGame() && polymarket.isGame()) {
+        boolean known = kalshi.isGame() && !kalshi.gameType().equals(Meanings.UNKNOWN_TYPE);
+        if (known && polymarket.isGame()) {
             return;
         }
         Set<String> mine = onlyIn(kalshi, polymarket);
         Set<String> theirs = onlyIn(polymarket, kalshi);
         boolean equal = mine.isEmpty() && theirs.isEmpty();
-        Mark mark = equal ? Mark.AGREES : overlap >= SOME_WORDS ? Mark.UNCLEAR : Mark.DIFFERS;
+        boolean bothGoOn = !mine.isEmpty() && !theirs.isEmpty();
+        double needed = bothGoOn ? MOST_WORDS : SOME_WORDS;
+        Mark mark = equal ? Mark.AGREES : overlap >= needed ? Mark.UNCLEAR : Mark.DIFFERS;
         facts.add(
                 new ComparedFact(
                         FactName.WORDING, mark, String.join(" ", mine), String.join(" ", theirs)));

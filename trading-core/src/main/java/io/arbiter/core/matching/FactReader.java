@@ -53,7 +53,7 @@ final class FactReader {
         Meanings.refine(meanings);
         Span threshold =
                 StatedNumbers.holdIsNoMove(StatedNumbers.threshold(draft, meanings), meanings);
-        String gameType = fixture == null ? "" : Meanings.gameType(draft, meanings);
+        String gameType = fixture == null ? "" : Meanings.gameType(draft, fixture, meanings);
         List<Name> sides = Outcomes.sides(draft, fixture, gameType, own, meanings);
         Meanings.addParty(sides, meanings);
         boolean labelled = draft.namesSides() && !listing.outcomes().isEmpty();

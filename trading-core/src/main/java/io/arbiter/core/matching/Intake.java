@@ -12,7 +12,7 @@ final class Intake {
     private static final Pattern PLACEHOLDER =
             Pattern.compile(
                     "(?i)\\b(person|player|candidate|placeholder|party|team|company|movie|film|club|driver|option|artist|country|"
-                            + "individual|actor|nominee|coach|song|album|show|other)[ -]([A-Z]{1,2}|\\d{1,3})\\b(?! \\d)");
+                            + "individual|actor|nominee|coach|song|album|show|chef|contestant|character|rider|horse|city|other)[ -]([A-Z]{1,2}|\\d{1,3})\\b(?! \\d)");
     private static final Pattern LETTER_SUBJECT =
             Pattern.compile("^Will (the )?[A-Z] (win|be|lead|have|make|receive)\\b");
     private static final List<String> COMBINATIONS = List.of("KXMVE");

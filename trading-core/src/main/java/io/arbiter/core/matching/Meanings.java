@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
 /// Sorts the meanings of words into categories and settles which of them matter.
 final class Meanings {
 
+    /// Type of a bet on a game that nobody has taught the matcher.
+    static final String UNKNOWN_TYPE = "other";
+
     private static final Pattern STATE_AND_DISTRICT = Pattern.compile("^[a-z]{2}$");
     private static final Set<String> SCORES = Set.of("stat:goals", "stat:runs", "stat:points");
     private static final Set<String> SOFT_SCOPES =
@@ -139,16 +142,20 @@ final class Meanings {
         meanings.values().removeIf(Set::isEmpty);
     }
 
-    /// American elections name the country or not, and seasons are named or not: neither tells two
+    /// Joins countries and states to places. American elections name the country or not, and seasons are named or not: neither tells two
     /// questions apart.
     static void dropWhatNeverTells(Map<String, Set<String>> meanings) {
-        meanings.getOrDefault("country", new TreeSet<>()).remove("country:us");
+        Set<String> places = meanings.computeIfAbsent("place", name -> new TreeSet<>());
+        places.addAll(meanings.getOrDefault("country", Set.of()));
+        places.addAll(meanings.getOrDefault("state", Set.of()));
+        places.remove("country:us");
         meanings.getOrDefault("scope", new TreeSet<>()).removeAll(SOFT_SCOPES);
         meanings.values().removeIf(Set::isEmpty);
     }
 
     /// The kind of bet on a game: winner, spread, total, both teams to score, a player's statistic.
-    static String gameType(Draft draft, Map<String, Set<String>> meanings) {
+    /// [#UNKNOWN_TYPE] when nobody who competes is named and nothing known is counted.
+    static String gameType(Draft draft, Fixture fixture, Map<String, Set<String>> meanings) {
         List<String> own = Lexicon.general().meanings(draft.market, draft.leagues);
         Set<String> types =
                 new TreeSet<>(own.stream().filter(word -> word.startsWith("type:")).toList());
@@ -177,7 +184,10 @@ final class Meanings {
         if (!stats.isEmpty()) {
             return stats.iterator().next();
         }
-        return types.isEmpty() ? "winner" : types.iterator().next().substring("type:".length());
+        if (!types.isEmpty()) {
+            return types.iterator().next().substring("type:".length());
+        }
+        return Outcomes.namesCompetitors(draft, fixture) ? "winner" : UNKNOWN_TYPE;
     }
 
     static void addParty(List<Name> sides, Map<String, Set<String>> meanings) {

@@ -159,6 +159,17 @@ final class Outcomes {
         return player.isEmpty() ? List.of() : List.of(player);
     }
 
+    /// Whether the market is about who wins: it names a competitor, a draw or a winner, or has no title of its own.
+    static boolean namesCompetitors(Draft draft, Fixture fixture) {
+        List<String> title = Lexicon.general().meanings(draft.market, draft.leagues);
+        return title.isEmpty()
+                || title.contains("subject:draw")
+                || title.contains("act:win")
+                || isNamedIn(fixture.first(), title)
+                || isNamedIn(fixture.second(), title)
+                || draft.code.competitors().stream().anyMatch(draft.market::contains);
+    }
+
     private static boolean isNamedIn(Name competitor, List<String> title) {
         if (!competitor.identities().isEmpty()) {
             return title.containsAll(competitor.identities());
