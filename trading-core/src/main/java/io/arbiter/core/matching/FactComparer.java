@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// from the word weights.
 final class FactComparer {
 
-    /// Share of common words below which two questions differ: more where both sides use words of their own.
+    /// Share of common words below which two questions differ: more where both sides use words of
+    /// their own.
     private static final double SOME_WORDS = 0.4;
 
     private static final double MOST_WORDS = 0.6;
@@ -156,8 +157,12 @@ final class FactComparer {
                         mine.compare(theirs),
                         mine.toString(),
                         theirs.toString()));
-        facts.add(new ComparedFact(
-                FactName.ACTION, compareTypes(kalshi.gameType(), polymarket.gameType()), kalshi.gameType(), polymarket.gameType()));
+        facts.add(
+                new ComparedFact(
+                        FactName.ACTION,
+                        compareTypes(kalshi.gameType(), polymarket.gameType()),
+                        kalshi.gameType(),
+                        polymarket.gameType()));
     }
 
     private static Mark compareTypes(String mine, String theirs) {
@@ -216,11 +221,14 @@ final class FactComparer {
         if (mine.isEmpty() || theirs.isEmpty()) {
             return oneSided(category, mine.isEmpty() ? theirs : mine);
         }
+        if (category.equals("scope")) {
+            return Mark.DIFFERS;
+        }
         if (mine.containsAll(theirs) || theirs.containsAll(mine)) {
             return Mark.UNCLEAR;
         }
         boolean shared = mine.stream().anyMatch(theirs::contains);
-        return shared && !category.equals("scope") ? Mark.UNCLEAR : Mark.DIFFERS;
+        return shared ? Mark.UNCLEAR : Mark.DIFFERS;
     }
 
     private static Mark oneSided(String category, Set<String> said) {

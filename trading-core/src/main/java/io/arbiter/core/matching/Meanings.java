@@ -22,7 +22,7 @@ final class Meanings {
                     "scope:regularseason",
                     "scope:playoffs",
                     "scope:series",
-                    "scope:map",
+                    "scope:groupstage",
                     "scope:final",
                     "scope:regulation");
     private static final Set<String> ENUMERATED =
@@ -142,8 +142,8 @@ final class Meanings {
         meanings.values().removeIf(Set::isEmpty);
     }
 
-    /// Joins countries and states to places. American elections name the country or not, and seasons are named or not: neither tells two
-    /// questions apart.
+    /// Joins countries and states to places. American elections name the country or not, and
+    /// seasons are named or not: neither tells two questions apart.
     static void dropWhatNeverTells(Map<String, Set<String>> meanings) {
         Set<String> places = meanings.computeIfAbsent("place", name -> new TreeSet<>());
         places.addAll(meanings.getOrDefault("country", Set.of()));

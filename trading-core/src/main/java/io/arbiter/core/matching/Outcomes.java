@@ -159,7 +159,8 @@ final class Outcomes {
         return player.isEmpty() ? List.of() : List.of(player);
     }
 
-    /// Whether the market is about who wins: it names a competitor, a draw or a winner, or has no title of its own.
+    /// Whether the market is about who wins: it names a competitor, a draw or a winner, or has no
+    /// title of its own.
     static boolean namesCompetitors(Draft draft, Fixture fixture) {
         List<String> title = Lexicon.general().meanings(draft.market, draft.leagues);
         return title.isEmpty()

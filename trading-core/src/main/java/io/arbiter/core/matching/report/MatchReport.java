@@ -6,6 +6,8 @@ import io.arbiter.core.matching.ProposalEngine;
 import io.arbiter.core.matching.RefusedListing;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,15 +52,22 @@ public final class MatchReport {
             Duration proposing) {
 
         String describe() {
-            long used = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
-            return "%d listings (%d refused), %d proposals; reading %.1f s, proposing %.1f s, heap in use %d MB"
+            return "%d listings (%d refused), %d proposals; reading %.1f s, proposing %.1f s; peak heap %d MB"
                     .formatted(
                             listings,
                             refused.size(),
                             proposals,
                             reading.toMillis() / 1000.0,
                             proposing.toMillis() / 1000.0,
-                            used >> 20);
+                            peakMegabytes());
+        }
+
+        private static long peakMegabytes() {
+            return ManagementFactory.getMemoryPoolMXBeans().stream()
+                            .filter(pool -> pool.getType() == MemoryType.HEAP)
+                            .mapToLong(pool -> pool.getPeakUsage().getUsed())
+                            .sum()
+                    >> 20;
         }
     }
 
