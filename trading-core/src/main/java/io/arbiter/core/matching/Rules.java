@@ -1,7 +1,7 @@
 package io.arbiter.core.matching;
 
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -10,10 +10,9 @@ import java.util.regex.Pattern;
 
 /// What the binding texts say about sources and about games that are not played.
 ///
-/// @param given whether there is a rules text at all
 /// @param sources named deciders and data publishers
 /// @param voids what happens when the event is postponed or cancelled
-record Rules(boolean given, Set<String> sources, Set<VoidRule> voids) {
+record Rules(Set<String> sources, Set<VoidRule> voids) {
 
     /// The treatments that the venues write (kalshi.md and polymarket.md, settlement).
     enum VoidRule {
@@ -24,46 +23,122 @@ record Rules(boolean given, Set<String> sources, Set<VoidRule> voids) {
         OTHER
     }
 
-    private static final Map<String, Pattern> SOURCES = sourcePatterns();
+    private static final Rules SILENT = new Rules(Set.of(), Set.of());
     private static final Pattern SENTENCE = Pattern.compile("(?<=[.;!?])\\s+|\\n+");
-    private static final Pattern NOT_PLAYED =
-            Pattern.compile(
-                    "postpone|cancel|abandon|suspend|called off|forfeit|walkover|not (be )?(played|completed|held)|no contest");
-    private static final Pattern HALF = Pattern.compile("50\\s*[-/–]\\s*50|50%|fifty|0\\.50? ");
-    private static final Pattern FAIR =
-            Pattern.compile("fair (market )?(price|value)|last (traded|fair)");
-    private static final Pattern NO =
-            Pattern.compile("resolve[sd]?( to)? [\"“]?no\\b|settle[sd]? (to|at) (no|\\$?0)\\b");
-    private static final Pattern OPEN =
-            Pattern.compile(
-                    "remain open|stay open|rescheduled|until the (game|match) (has been|is)");
+    private static final List<String> NOT_PLAYED =
+            List.of(
+                    "postpone",
+                    "cancel",
+                    "abandon",
+                    "suspend",
+                    "called off",
+                    "forfeit",
+                    "walkover",
+                    "not played",
+                    "not be played",
+                    "not completed",
+                    "not be completed",
+                    "not held",
+                    "not be held",
+                    "no contest");
+    private static final List<String> HALF =
+            List.of("50-50", "50/50", "50 - 50", "50%", "fifty", "0.50", "0.5 ");
+    private static final List<String> FAIR =
+            List.of(
+                    "fair price",
+                    "fair market price",
+                    "fair value",
+                    "fair market value",
+                    "last traded",
+                    "last fair");
+    private static final List<String> NO =
+            List.of(
+                    "resolve no",
+                    "resolves no",
+                    "resolve to no",
+                    "resolves to no",
+                    "resolve to \"no\"",
+                    "resolves to \"no\"",
+                    "resolve \"no\"",
+                    "resolves \"no\"",
+                    "settle to no",
+                    "settles to no",
+                    "settle at 0",
+                    "settle at $0");
+    private static final List<String> OPEN =
+            List.of(
+                    "remain open",
+                    "remains open",
+                    "stay open",
+                    "stays open",
+                    "rescheduled",
+                    "until the game",
+                    "until the match");
+    private static final Map<String, List<String>> SOURCES =
+            Map.ofEntries(
+                    Map.entry(
+                            "CF Benchmarks",
+                            List.of("cf benchmarks", "brti", "real-time index", "real time index")),
+                    Map.entry("Binance", List.of("binance")),
+                    Map.entry("Chainlink", List.of("chainlink")),
+                    Map.entry("Coinbase", List.of("coinbase")),
+                    Map.entry("Pyth", List.of("pyth")),
+                    Map.entry("Associated Press", List.of("associated press", "ap")),
+                    Map.entry("Fox News", List.of("fox news")),
+                    Map.entry("NBC", List.of("nbc")),
+                    Map.entry("NBA", List.of("nba.com", "official nba", "the nba")),
+                    Map.entry("MLB", List.of("mlb.com", "official mlb", "major league baseball")),
+                    Map.entry("NFL", List.of("nfl.com", "official nfl")),
+                    Map.entry("NHL", List.of("nhl.com", "official nhl")),
+                    Map.entry("FIFA", List.of("fifa")),
+                    Map.entry("UEFA", List.of("uefa")),
+                    Map.entry("ESPN", List.of("espn")),
+                    Map.entry("BLS", List.of("bureau of labor statistics", "bls")),
+                    Map.entry("BEA", List.of("bureau of economic analysis")),
+                    Map.entry(
+                            "Federal Reserve",
+                            List.of("federal reserve", "federalreserve.gov", "fomc")),
+                    Map.entry(
+                            "National Weather Service",
+                            List.of("national weather service", "nws", "climatological report")),
+                    Map.entry(
+                            "Weather Underground", List.of("wunderground", "weather underground")),
+                    Map.entry("NOAA", List.of("noaa")),
+                    Map.entry("CME", List.of("cme")),
+                    Map.entry("Rotten Tomatoes", List.of("rotten tomatoes")),
+                    Map.entry("Billboard", List.of("billboard")),
+                    Map.entry("Spotify", List.of("spotify")),
+                    Map.entry("credible reporting", List.of("credible reporting")));
 
     static Rules of(Listing listing) {
         String text =
                 (Texts.plain(listing.rules()) + " " + listing.source()).toLowerCase(Locale.ROOT);
         if (text.isBlank()) {
-            return new Rules(false, Set.of(), Set.of());
+            return SILENT;
         }
         Set<String> sources = new TreeSet<>();
-        SOURCES.forEach((name, pattern) -> {
-            if (pattern.matcher(text).find()) {
+        SOURCES.forEach((name, phrases) -> {
+            if (phrases.stream().anyMatch(phrase -> mentions(text, phrase))) {
                 sources.add(name);
             }
         });
-        return new Rules(!listing.rules().isBlank(), sources, voids(text));
+        return new Rules(sources, voids(text));
     }
 
     private static Set<VoidRule> voids(String text) {
         Set<VoidRule> found = EnumSet.noneOf(VoidRule.class);
+        if (!containsAny(text, NOT_PLAYED)) {
+            return found;
+        }
         for (String sentence : SENTENCE.split(text, -1)) {
-            if (!NOT_PLAYED.matcher(sentence).find()) {
+            if (!containsAny(sentence, NOT_PLAYED)) {
                 continue;
             }
             int before = found.size();
-            addIf(HALF.matcher(sentence).find(), VoidRule.HALF_EACH, found);
-            addIf(FAIR.matcher(sentence).find(), VoidRule.FAIR_PRICE, found);
-            addIf(NO.matcher(sentence).find(), VoidRule.RESOLVES_NO, found);
-            addIf(OPEN.matcher(sentence).find(), VoidRule.STAYS_OPEN, found);
+            addIf(containsAny(sentence, HALF), VoidRule.HALF_EACH, found);
+            addIf(containsAny(sentence, FAIR), VoidRule.FAIR_PRICE, found);
+            addIf(containsAny(sentence, NO), VoidRule.RESOLVES_NO, found);
+            addIf(containsAny(sentence, OPEN), VoidRule.STAYS_OPEN, found);
             addIf(found.size() == before, VoidRule.OTHER, found);
         }
         return found;
@@ -73,6 +148,25 @@ record Rules(boolean given, Set<String> sources, Set<VoidRule> voids) {
         if (condition) {
             found.add(rule);
         }
+    }
+
+    private static boolean containsAny(String text, List<String> phrases) {
+        return phrases.stream().anyMatch(text::contains);
+    }
+
+    /// Whether the phrase stands in the text as words of its own.
+    private static boolean mentions(String text, String phrase) {
+        int at = text.indexOf(phrase);
+        while (at >= 0) {
+            int end = at + phrase.length();
+            boolean starts = at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1));
+            boolean ends = end == text.length() || !Character.isLetterOrDigit(text.charAt(end));
+            if (starts && ends) {
+                return true;
+            }
+            at = text.indexOf(phrase, at + 1);
+        }
+        return false;
     }
 
     Mark compareSources(Rules other) {
@@ -85,49 +179,13 @@ record Rules(boolean given, Set<String> sources, Set<VoidRule> voids) {
         return sources.stream().anyMatch(other.sources::contains) ? Mark.UNCLEAR : Mark.DIFFERS;
     }
 
+    /// Treatments agree only when both texts name the same ones and every sentence about them was
+    /// understood.
     Mark compareVoids(Rules other) {
-        if (voids.isEmpty()
-                || other.voids.isEmpty()
-                || voids.contains(VoidRule.OTHER)
-                || other.voids.contains(VoidRule.OTHER)) {
+        boolean silent = voids.isEmpty() || other.voids.isEmpty();
+        if (silent || voids.contains(VoidRule.OTHER) || other.voids.contains(VoidRule.OTHER)) {
             return Mark.UNCLEAR;
         }
         return voids.equals(other.voids) ? Mark.AGREES : Mark.DIFFERS;
-    }
-
-    private static Map<String, Pattern> sourcePatterns() {
-        Map<String, String> known = new LinkedHashMap<>();
-        known.put("CF Benchmarks", "cf benchmarks|\\bbrti\\b|real.time index");
-        known.put("Binance", "binance");
-        known.put("Chainlink", "chainlink");
-        known.put("Coinbase", "coinbase");
-        known.put("Pyth", "\\bpyth\\b");
-        known.put("Associated Press", "associated press|\\bap\\b");
-        known.put("Fox News", "fox news");
-        known.put("NBC", "\\bnbc\\b");
-        known.put("NBA", "nba\\.com|official nba|the nba\\b");
-        known.put("MLB", "mlb\\.com|official mlb|major league baseball");
-        known.put("NFL", "nfl\\.com|official nfl");
-        known.put("NHL", "nhl\\.com|official nhl");
-        known.put("FIFA", "\\bfifa\\b");
-        known.put("UEFA", "\\buefa\\b");
-        known.put("ESPN", "\\bespn\\b");
-        known.put("BLS", "bureau of labor statistics|\\bbls\\b");
-        known.put("BEA", "bureau of economic analysis");
-        known.put("Federal Reserve", "federal reserve|federalreserve\\.gov|\\bfomc\\b");
-        known.put(
-                "National Weather Service",
-                "national weather service|\\bnws\\b|climatological report");
-        known.put("Weather Underground", "wunderground|weather underground");
-        known.put("NOAA", "\\bnoaa\\b");
-        known.put("CME", "\\bcme\\b");
-        known.put("ICE", "intercontinental exchange|\\bice\\b endex");
-        known.put("Rotten Tomatoes", "rotten tomatoes");
-        known.put("Billboard", "billboard");
-        known.put("Spotify", "spotify");
-        known.put("credible reporting", "consensus of credible reporting|credible reporting");
-        Map<String, Pattern> patterns = new LinkedHashMap<>();
-        known.forEach((name, regex) -> patterns.put(name, Pattern.compile(regex)));
-        return Map.copyOf(patterns);
     }
 }
