@@ -11,6 +11,7 @@ import io.arbiter.core.market.Market;
 import io.arbiter.core.opportunity.GateSettings;
 import io.arbiter.core.opportunity.PairTerms;
 import io.arbiter.core.opportunity.Refusal;
+import io.arbiter.core.pairs.BookStates;
 import io.arbiter.core.pairs.EngineBoard;
 import io.arbiter.core.pairs.TradablePairs;
 import io.arbiter.core.risk.Limits;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -28,7 +30,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The hot path as the features see it.
-final class HotPathBoard implements EngineBoard, LiveDepth, PairIdle, NewRisk {
+final class HotPathBoard implements EngineBoard, BookStates, LiveDepth, PairIdle, NewRisk {
 
     private static final Logger LOG = LoggerFactory.getLogger(HotPathBoard.class);
 
@@ -124,15 +126,23 @@ final class HotPathBoard implements EngineBoard, LiveDepth, PairIdle, NewRisk {
 
     @Override
     public Optional<Depth> depth(int book) {
+        return copy(book, DEPTH_LEVELS)
+                .filter(depth -> depth.state() == BookState.VALID && depth.open())
+                .map(depth -> new Depth(levels(depth.bids()), levels(depth.asks())));
+    }
+
+    @Override
+    public OptionalInt state(int book) {
+        return copy(book, 1).stream().mapToInt(BookDepth::state).findFirst();
+    }
+
+    private Optional<BookDepth> copy(int book, int levels) {
         if (book < 0) {
             return Optional.empty();
         }
         try {
-            BookDepth depth =
-                    hotPath.depth(book, DEPTH_LEVELS).get(DEPTH_PATIENCE_MS, TimeUnit.MILLISECONDS);
-            return depth.state() == BookState.VALID && depth.open()
-                    ? Optional.of(new Depth(levels(depth.bids()), levels(depth.asks())))
-                    : Optional.empty();
+            return Optional.of(
+                    hotPath.depth(book, levels).get(DEPTH_PATIENCE_MS, TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();

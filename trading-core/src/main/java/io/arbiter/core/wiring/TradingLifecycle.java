@@ -8,6 +8,7 @@ import io.arbiter.core.execution.OrderSignals;
 import io.arbiter.core.execution.Recovery;
 import io.arbiter.core.live.redis.RedisEvents;
 import io.arbiter.core.opportunity.Refusal;
+import io.arbiter.core.pairs.BookResync;
 import io.arbiter.core.pairs.PairKeeper;
 import io.arbiter.core.risk.RiskDesk;
 import io.arbiter.core.settings.CoreProperties;
@@ -70,6 +71,7 @@ final class TradingLifecycle {
         Duration refresh = properties.trading().pairRefresh();
         rhythm.every("limits", refresh, this::refreshLimits);
         rhythm.every("pairs", refresh, this::refreshPairs);
+        rhythm.every("books", Duration.ofSeconds(1), work.books()::check);
         rhythm.every("cash", Duration.ofSeconds(15), work.cash()::refresh);
         rhythm.every("venue-watch", Duration.ofSeconds(1), work.venues()::check);
         rhythm.every("totals", Duration.ofSeconds(2), work.status()::refreshTotals);
@@ -144,6 +146,7 @@ final class TradingLifecycle {
             OpportunityDesk desk,
             RiskDesk risk,
             PairKeeper pairs,
+            BookResync books,
             CashReader cash,
             VenueWatch venues,
             StatusReporter status,

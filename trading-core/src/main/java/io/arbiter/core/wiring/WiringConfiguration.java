@@ -17,6 +17,7 @@ import io.arbiter.core.live.LiveEvents;
 import io.arbiter.core.live.redis.RedisEvents;
 import io.arbiter.core.market.Venue;
 import io.arbiter.core.opportunity.GateSettings;
+import io.arbiter.core.pairs.BookResync;
 import io.arbiter.core.pairs.MarketReader;
 import io.arbiter.core.pairs.PairDecisionStore;
 import io.arbiter.core.pairs.PairDecisions;
@@ -133,6 +134,15 @@ class WiringConfiguration {
     }
 
     @Bean
+    BookResync bookResync(
+            TradablePairs pairs,
+            HotPathBoard board,
+            VenuePorts ports,
+            @Qualifier("nanoClock") LongSupplier nanoClock) {
+        return new BookResync(pairs, board, ports.feeds(), nanoClock);
+    }
+
+    @Bean
     CashReader cashReader(
             VenuePorts ports,
             TradablePairs pairs,
@@ -204,12 +214,13 @@ class WiringConfiguration {
             OpportunityDesk desk,
             RiskDesk risk,
             PairKeeper pairs,
+            BookResync books,
             CashReader cash,
             VenueWatch venues,
             StatusReporter status,
             RedisEvents redis) {
         return new TradingLifecycle.Work(
-                signals, recovery, executor, desk, risk, pairs, cash, venues, status, redis);
+                signals, recovery, executor, desk, risk, pairs, books, cash, venues, status, redis);
     }
 
     @Bean

@@ -24,13 +24,14 @@ public final class SimulatedTelegram implements AutoCloseable {
 
     private final Clock clock;
     private final Chats chats = new Chats();
-    private final UpdateQueue updates = new UpdateQueue();
+    private final UpdateQueue updates;
     private final Faults faults = new Faults();
     private final BotApi api;
     private final TelegramHttp http;
 
     private SimulatedTelegram(int port, String token, Clock clock) throws IOException {
         this.clock = clock;
+        this.updates = new UpdateQueue(clock.instant().getEpochSecond());
         this.api = new BotApi(chats, updates, clock);
         this.http = new TelegramHttp(port, token, api, faults, new ChatPage(this, chats, api));
     }

@@ -17,8 +17,13 @@ final class UpdateQueue {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final List<Queued> waiting = new ArrayList<>();
-    private long nextId = 700_000_001;
+    private long nextId;
     private long polls;
+
+    /// @param firstId above every id that a bot of an earlier run may have confirmed
+    UpdateQueue(long firstId) {
+        nextId = firstId;
+    }
 
     /// Adds an update under the next id.
     long add(String kind, ObjectNode body, ObjectNode update) {
