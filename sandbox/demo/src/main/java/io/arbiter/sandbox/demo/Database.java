@@ -48,12 +48,12 @@ final class Database implements AutoCloseable {
     }
 
     /// Roles, schema and first rows; quick when nothing is missing.
-    void prepare(Installation installation, String operatorPassword) {
+    void prepare(Installation installation, String operatorPassword, String account) {
         try {
             DatabaseBootstrap.create(server.adminUrl(), NAME, installation.passwords());
             int applied = SchemaMigration.migrate(url(), installation.passwords().owner());
             log.info("migrated applied={}", applied);
-            Seed.plant(url(), installation.passwords().owner(), operatorPassword);
+            Seed.plant(url(), installation.passwords().owner(), operatorPassword, account);
         } catch (SQLException | FlywayException e) {
             throw new DemoFailure(
                     ExitCode.STATE_UNUSABLE,

@@ -1,6 +1,8 @@
 package io.arbiter.sandbox.demo;
 
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -11,6 +13,8 @@ import picocli.CommandLine.Mixin;
 final class DemoCommand implements Callable<Integer> {
 
     private static final Logger log = LoggerFactory.getLogger(DemoCommand.class);
+
+    private static final long STOP_PATIENCE_SECONDS = 10;
 
     @Mixin private SystemOptions options;
 
@@ -30,7 +34,8 @@ final class DemoCommand implements Callable<Integer> {
         console.say("arbiter " + Version.text() + "  ·  PAPER  ·  simulated venues");
         DemoSystem system = new DemoSystem(state, options, console);
         Thread main = Thread.currentThread();
-        Thread stopper = new Thread(() -> stop(system, console, main), "stop");
+        CountDownLatch closed = new CountDownLatch(1);
+        Thread stopper = new Thread(() -> stop(system, console, main, closed), "stop");
         Runtime.getRuntime().addShutdownHook(stopper);
         var launcherGone = LauncherWatch.endWith(system::requestStop);
         log.info("watching launcher={}", launcherGone.isPresent());
@@ -45,21 +50,23 @@ final class DemoCommand implements Callable<Integer> {
             return ExitCode.FINE;
         } finally {
             system.close();
+            closed.countDown();
         }
     }
 
-    /// The JVM was told to end: let the main thread close everything, and wait for it.
-    private static void stop(DemoSystem system, Console console, Thread main) {
-        if (system.isClosing()) {
-            return;
-        }
-        console.say("Stopping.");
-        system.requestStop();
-        if (!system.isStarted()) {
-            main.interrupt();
+    /// The JVM was told to end: let the main thread close everything, and wait for that.
+    private static void stop(
+            DemoSystem system, Console console, Thread main, CountDownLatch closed) {
+        if (!system.isClosing()) {
+            console.say("Stopping.");
+            system.requestStop();
+            if (!system.isStarted()) {
+                main.interrupt();
+            }
         }
         try {
-            main.join(4_500);
+            boolean inTime = closed.await(STOP_PATIENCE_SECONDS, TimeUnit.SECONDS);
+            log.info("stopped inTime={}", inTime);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

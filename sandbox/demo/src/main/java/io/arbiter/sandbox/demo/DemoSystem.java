@@ -1,10 +1,13 @@
 package io.arbiter.sandbox.demo;
 
+import io.arbiter.common.id.Ids;
 import io.arbiter.sandbox.SimulatedVenues;
 import io.arbiter.sandbox.servers.RedisServer;
 import io.arbiter.sandbox.telegram.SimulatedTelegram;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -47,10 +50,11 @@ final class DemoSystem implements AutoCloseable {
         Ports ports = Ports.choose(options.port);
         Installation installation = Installation.loadOrCreate(state);
         String password = Installation.secret();
+        String account = new Ids(Clock.systemUTC(), new SecureRandom()).next("acc");
 
         database = open(Database.start(state, ports.postgres()));
         redis = open(RedisServer.start(ports.redis()));
-        database.prepare(installation, password);
+        database.prepare(installation, password, account);
         savePids();
         console.say("✓ PostgreSQL and Redis");
 
@@ -60,7 +64,7 @@ final class DemoSystem implements AutoCloseable {
         console.say("✓ simulated Polymarket, Kalshi and Telegram");
 
         ServiceCatalogue catalogue =
-                new ServiceCatalogue(state, ports, installation, database.url());
+                new ServiceCatalogue(state, ports, installation, database.url(), account);
         for (ServiceDefinition service : catalogue.services(venues, telegram)) {
             supervisor.start(service);
         }

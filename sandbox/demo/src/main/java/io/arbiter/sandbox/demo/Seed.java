@@ -21,7 +21,6 @@ final class Seed {
     static final TenantId TENANT =
             new TenantId(UUID.nameUUIDFromBytes("demo".getBytes(StandardCharsets.UTF_8)));
     static final String USERNAME = "demo";
-    static final String ACCOUNT = "acc_demo";
 
     /// The person who chats on the simulated Telegram.
     static final long TELEGRAM_PERSON = SimulatedTelegram.DEFAULT_PERSON;
@@ -32,7 +31,9 @@ final class Seed {
 
     /// @param url JDBC address of the database
     /// @param password the operator's password of this run
-    static void plant(String url, String ownerPassword, String password) throws SQLException {
+    /// @param account id of the paper account of this run
+    static void plant(String url, String ownerPassword, String password, String account)
+            throws SQLException {
         try (Connection connection =
                 DriverManager.getConnection(url, DatabaseRole.OWNER.login(), ownerPassword)) {
             connection.setAutoCommit(false);
@@ -42,7 +43,7 @@ final class Seed {
                     "insert into tenants (id, name) values (?, 'demo') on conflict do nothing",
                     TENANT.value());
             plantOperator(connection, password);
-            plantAccount(connection);
+            plantAccount(connection, account);
             plantTelegram(connection);
             connection.commit();
         }
@@ -69,12 +70,13 @@ final class Seed {
                 USER_ID);
     }
 
-    private static void plantAccount(Connection connection) throws SQLException {
+    private static void plantAccount(Connection connection, String account) throws SQLException {
         run(
                 connection,
-                "insert into accounts (id, tenant_id, name, mode) values (?, ?, 'demo', 'PAPER') on conflict do nothing",
-                ACCOUNT,
-                TENANT.value());
+                "insert into accounts (id, tenant_id, name, mode) values (?, ?, ?, 'PAPER')",
+                account,
+                TENANT.value(),
+                account);
         run(
                 connection,
                 """

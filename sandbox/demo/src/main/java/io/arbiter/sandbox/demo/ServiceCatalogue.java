@@ -24,13 +24,19 @@ final class ServiceCatalogue {
     private final Ports ports;
     private final Installation installation;
     private final String databaseUrl;
+    private final String account;
 
     ServiceCatalogue(
-            StateFolder state, Ports ports, Installation installation, String databaseUrl) {
+            StateFolder state,
+            Ports ports,
+            Installation installation,
+            String databaseUrl,
+            String account) {
         this.state = state;
         this.ports = ports;
         this.installation = installation;
         this.databaseUrl = databaseUrl;
+        this.account = account;
     }
 
     /// In starting order; their configuration files are written.
@@ -52,7 +58,7 @@ final class ServiceCatalogue {
         properties.put("arbiter.mode", "paper");
         properties.put("arbiter.trading.pair-refresh", "1s");
         properties.put("arbiter.trading.tenant-id", Seed.TENANT.toString());
-        properties.put("arbiter.trading.account-id", Seed.ACCOUNT);
+        properties.put("arbiter.trading.account-id", account);
         properties.put("arbiter.venues.environment", "simulated");
         var polymarket = venues.polymarket();
         var trader = polymarket.accounts().getFirst();
@@ -114,7 +120,7 @@ final class ServiceCatalogue {
         properties.put("spring.data.redis.host", HOST);
         properties.put("spring.data.redis.port", String.valueOf(ports.redis()));
         properties.put("arbiter.internal.token-secret", installation.serviceTokenSecret());
-        properties.put("spring.lifecycle.timeout-per-shutdown-phase", "1s");
+        properties.put("spring.lifecycle.timeout-per-shutdown-phase", "2s");
         return properties;
     }
 
@@ -136,7 +142,7 @@ final class ServiceCatalogue {
                     ExitCode.FAILED,
                     jar + " is missing; build it with ./mvnw -DskipTests package.");
         }
-        return jar.toAbsolutePath();
+        return ExtractedJar.of(jar.toAbsolutePath());
     }
 
     private void writeConfiguration(ServiceDefinition service) {

@@ -179,7 +179,8 @@ final class StateFolder {
         }
     }
 
-    private static void delete(Path path) {
+    /// Deletes a file or a folder with everything in it.
+    static void delete(Path path) {
         if (!Files.exists(path)) {
             return;
         }

@@ -18,7 +18,7 @@ final class Supervisor {
 
     private static final Logger log = LoggerFactory.getLogger(Supervisor.class);
     private static final Duration READY_TIMEOUT = Duration.ofMinutes(3);
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(2);
+    private static final Duration STOP_PATIENCE = Duration.ofMillis(2_500);
     private static final Duration CRASH_WINDOW = Duration.ofMinutes(5);
     private static final int MOST_CRASHES = 3;
     private static final int TAIL_LINES = 12;
