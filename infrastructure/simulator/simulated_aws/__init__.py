@@ -21,6 +21,7 @@ SERVICES = (
     "ecs",
     "elasticache",
     "rds",
+    "s3",
     "secretsmanager",
 )
 
