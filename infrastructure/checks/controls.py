@@ -274,7 +274,9 @@ def _(plan):
             yield f"{name} runs {one['desired_count']} times"
         if (one["deployment_minimum_healthy_percent"], one["deployment_maximum_percent"]) != (0, 100):
             yield f"two of {name} run during a deployment"
-    if found["web-api"]["desired_count"] < 2:
+    # Autoscaling owns the count, and raises it to its minimum by itself.
+    minimum = max([one["min_capacity"] for one in plan.all("aws_appautoscaling_target", "web_api")], default=0)
+    if max(found["web-api"]["desired_count"], minimum) < 2:
         yield "web-api has no second task"
 
 

@@ -12,6 +12,7 @@ def resources(documents, kind, name=None):
     def walk(module):
         for one in module.get("resources", []):
             if one["mode"] == "managed" and one["type"] == kind and name in (None, one["name"]):
+                one.setdefault("values", {})
                 yield one
         for child in module.get("child_modules", []):
             yield from walk(child)
@@ -77,16 +78,22 @@ def add(kind, name, **values):
     return breaks
 
 
-def called_prod(*more):
-    """The same plan, said to be of production, and broken further."""
-
+def both(*changes):
     def breaks(documents):
-        for document in documents:
-            document.setdefault("variables", {})["environment"] = {"value": "prod"}
-        for one in more:
-            one(documents)
+        for change in changes:
+            change(documents)
 
     return breaks
+
+
+def called_prod(*changes):
+    """The same plan, said to be of production, and broken further."""
+
+    def renamed(documents):
+        for document in documents:
+            document.setdefault("variables", {})["environment"] = {"value": "prod"}
+
+    return both(renamed, *changes)
 
 
 def in_json(attribute, change):
@@ -195,7 +202,7 @@ MUTANTS = (
     ("C1", "a smaller core", put("aws_ecs_task_definition", "cpu", "2048", cpu="4096")),
     ("C2", "two cores", put("aws_ecs_service", "desired_count", 2, name="singleton")),
     ("C2", "two cores during a deployment", put("aws_ecs_service", "deployment_maximum_percent", 200)),
-    ("C2", "one web-api", put("aws_ecs_service", "desired_count", 1)),
+    ("C2", "one web-api", both(put("aws_ecs_service", "desired_count", 1), put("aws_appautoscaling_target", "min_capacity", 1))),
     ("C3", "no roll-back", edit("aws_ecs_service", nested("deployment_circuit_breaker", "rollback", False))),
     ("C3", "public addresses", edit("aws_ecs_service", nested("network_configuration", "assign_public_ip", True))),
     ("C4", "everything on Spot", edit("aws_ecs_service", nested("capacity_provider_strategy", "capacity_provider", "FARGATE_SPOT"))),

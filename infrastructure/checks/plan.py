@@ -68,7 +68,7 @@ class Plan:
         for one in module.get("resources", []):
             if one["mode"] == "managed":
                 marks = unknown.get(one["address"], {})
-                self._resources.append(Resource(one["address"], one["type"], one["name"], one["values"], marks))
+                self._resources.append(Resource(one["address"], one["type"], one["name"], one.get("values", {}), marks))
         for child in module.get("child_modules", []):
             self._collect(child, unknown)
 

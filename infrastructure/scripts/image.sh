@@ -40,6 +40,7 @@ borrow_c_library() { # root
   while read -r library; do install -D "$library" "$top$library"; done < <(ldd "$top/opt/java/lib/server/libjvm.so" | grep -oE '/[^ ]+')
   echo 'nonroot:x:65532:65532:nonroot:/home/nonroot:/sbin/nologin' >"$top/etc/passwd"
   echo '127.0.0.1 localhost' >"$top/etc/hosts"
+  cp /etc/resolv.conf "$top/etc/"
 }
 
 # A mount namespace of its own, in which the folder is the root.
@@ -63,7 +64,7 @@ in_image() { # ro|rw user root seconds command...
 start_as_in_production() { # service root
   local service=$1 top=$2 log=$work/image-$1-run.log code=0 command=()
   mapfile -t command < <(entry_point)
-  in_image ro 65532 "$top" 60 "${command[@]}" >"$log" 2>&1 || code=$?
+  ARBITER_INTERNAL_TOKENSECRET=$(head -c 32 /dev/zero | base64) in_image ro 65532 "$top" 60 "${command[@]}" >"$log" 2>&1 || code=$?
   if grep -qE 'Read-only file system|Permission denied|UnsatisfiedLinkError|NoClassDefFoundError|ClassNotFoundException|AccessDeniedException|Unable to use AOT|unable to map' "$log"; then
     grep -E 'Read-only|Permission|Error|Exception|AOT' "$log" | head -n 20
     fail 1 "$service does not run in its image. Log: $log"

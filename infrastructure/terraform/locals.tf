@@ -54,8 +54,7 @@ locals {
         ARBITER_MODE              = upper(var.trading.mode)
         ARBITER_TRADING_TENANTID  = var.trading.tenant_id
         ARBITER_TRADING_ACCOUNTID = var.trading.account_id
-        SERVER_ADDRESS            = "0.0.0.0"
-      })
+      }, lookup(var.extra_environment, "trading-core", {}))
       secrets = {
         ARBITER_INTERNAL_TOKENSECRET         = "${module.secrets.secret_arns["service-tokens"]}:token_secret::"
         ARBITER_VENUES_POLYMARKET_PRIVATEKEY = "${module.secrets.secret_arns["exchange-credentials"]}:polymarket_private_key::"
@@ -82,7 +81,7 @@ locals {
       environment = merge(local.common_environment["telegram-bot"], {
         JDK_JAVA_OPTIONS             = local.java_options["telegram-bot"]
         ARBITER_SERVICES_TRADINGCORE = local.core_target
-      })
+      }, lookup(var.extra_environment, "telegram-bot", {}))
       secrets = {
         ARBITER_INTERNAL_TOKENSECRET = "${module.secrets.secret_arns["service-tokens"]}:token_secret::"
         ARBITER_TELEGRAM_TOKEN       = "${module.secrets.secret_arns["telegram"]}:token::"
@@ -106,7 +105,7 @@ locals {
         ARBITER_SERVICES_TRADINGCORE  = local.core_target
         ARBITER_WEB_ISSUER            = "https://${var.domain_name}"
         SERVER_FORWARDHEADERSSTRATEGY = "native"
-      })
+      }, lookup(var.extra_environment, "web-api", {}))
       secrets = {
         ARBITER_INTERNAL_TOKENSECRET = "${module.secrets.secret_arns["service-tokens"]}:token_secret::"
         ARBITER_WEB_SIGNINGKEYPEM    = "${module.secrets.secret_arns["web"]}:signing_key_pem::"

@@ -196,6 +196,21 @@ variable "trading" {
   }
 }
 
+variable "extra_environment" {
+  description = "Further settings of a service, as environment variables by service; for example ARBITER_VENUES_KALSHI_ENABLED = \"false\"."
+  type        = map(map(string))
+  default     = {}
+
+  validation {
+    condition     = length(setsubtract(keys(var.extra_environment), ["trading-core", "telegram-bot", "web-api"])) == 0
+    error_message = "extra_environment may name trading-core, telegram-bot and web-api only."
+  }
+  validation {
+    condition     = !anytrue([for name in flatten([for settings in values(var.extra_environment) : keys(settings)]) : can(regex("(?i)SECRET|PASSWORD|TOKEN|PRIVATE_?KEY|API_?KEY", name))])
+    error_message = "extra_environment must not carry secrets, they would be readable in the task definition; put them with: infra secrets put."
+  }
+}
+
 variable "database" {
   description = "Aurora: version, sizes in ACU, instances, days of point-in-time recovery."
   type = object({

@@ -3,6 +3,9 @@ locals {
   account   = "${var.aws_region}:${var.account_id}"
   names     = "${var.project_name}-*"
 
+  # Said rather than read, so that a first plan shows whom the roles trust.
+  oidc_provider_arn = "arn:aws:iam::${var.account_id}:oidc-provider/${local.oidc_host}"
+
   state_statements = {
     for environment in ["dev", "prod"] : environment => [
       {
@@ -93,7 +96,7 @@ resource "aws_iam_role" "plan" {
     Statement = [{
       Effect    = "Allow"
       Action    = "sts:AssumeRoleWithWebIdentity"
-      Principal = { Federated = aws_iam_openid_connect_provider.github.arn }
+      Principal = { Federated = local.oidc_provider_arn }
       Condition = {
         StringEquals = {
           "${local.oidc_host}:aud" = "sts.amazonaws.com"
@@ -102,6 +105,8 @@ resource "aws_iam_role" "plan" {
       }
     }]
   })
+
+  depends_on = [aws_iam_openid_connect_provider.github]
 }
 
 resource "aws_iam_role_policy_attachment" "plan" {
@@ -142,7 +147,7 @@ resource "aws_iam_role" "deploy" {
     Statement = [{
       Effect    = "Allow"
       Action    = "sts:AssumeRoleWithWebIdentity"
-      Principal = { Federated = aws_iam_openid_connect_provider.github.arn }
+      Principal = { Federated = local.oidc_provider_arn }
       Condition = {
         StringEquals = {
           "${local.oidc_host}:aud" = "sts.amazonaws.com"
@@ -151,6 +156,8 @@ resource "aws_iam_role" "deploy" {
       }
     }]
   })
+
+  depends_on = [aws_iam_openid_connect_provider.github]
 }
 
 resource "aws_iam_role_policy" "deploy_state" {

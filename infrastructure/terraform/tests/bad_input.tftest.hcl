@@ -173,3 +173,13 @@ run "refuses_a_retention_that_cloudwatch_lacks" {
 
   expect_failures = [var.log_retention_days]
 }
+
+run "refuses_a_secret_among_settings" {
+  command = plan
+
+  variables {
+    extra_environment = { "telegram-bot" = { ARBITER_TELEGRAM_TOKEN = "123:abc" } }
+  }
+
+  expect_failures = [var.extra_environment]
+}
