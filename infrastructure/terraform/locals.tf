@@ -21,14 +21,14 @@ locals {
   # What every service is told. DNS answers are kept for five seconds only, or a redeployed core would stay unreachable.
   common_environment = {
     for service, user in local.database_users : service => {
-      SPRING_DATASOURCE_URL        = local.database_url
-      SPRING_DATASOURCE_USERNAME   = user
-      SPRING_DATA_REDIS_HOST       = module.elasticache.primary_endpoint
-      SPRING_DATA_REDIS_PORT       = tostring(module.elasticache.port)
-      SPRING_DATA_REDIS_SSLENABLED = "true"
-      SPRING_DATA_REDIS_USERNAME   = "${local.name_prefix}-${service}"
-      ARBITER_AWS_REGION           = var.aws_region
-      ARBITER_AWS_CACHENAME        = module.elasticache.replication_group_id
+      SPRING_DATASOURCE_URL         = local.database_url
+      SPRING_DATASOURCE_USERNAME    = user
+      SPRING_DATA_REDIS_HOST        = module.elasticache.primary_endpoint
+      SPRING_DATA_REDIS_PORT        = tostring(module.elasticache.port)
+      SPRING_DATA_REDIS_SSL_ENABLED = "true"
+      SPRING_DATA_REDIS_USERNAME    = "${local.name_prefix}-${service}"
+      ARBITER_AWS_REGION            = var.aws_region
+      ARBITER_AWS_CACHENAME         = module.elasticache.replication_group_id
     }
   }
 

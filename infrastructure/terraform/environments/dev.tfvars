@@ -21,7 +21,7 @@ cache = {
 
 domain_name            = "dev.arbiter.example.com"
 alarm_email            = "operator@example.com"
-monthly_budget_usd     = 450
+monthly_budget_usd     = 300
 log_retention_days     = 14
 account_audit          = false
 enable_execute_command = true

@@ -22,6 +22,6 @@ cache = {
 
 domain_name        = "arbiter.example.com"
 alarm_email        = "operator@example.com"
-monthly_budget_usd = 1200
+monthly_budget_usd = 900
 log_retention_days = 365
 account_audit      = true
