@@ -23,8 +23,9 @@ try_image() { # service
   "$here/docker/assemble" files "$jar" "$here/docker/options/$service" "$top" >"$work/image-$service.log" 2>&1 || { cat "$work/image-$service.log"; fail 1 "assembling failed."; }
   borrow_c_library "$top"
   install -m 0755 "$here/docker/assemble" "$top/assemble"
+  install -m 0644 "$here/docker/rehearsal.env" "$top/rehearsal.env"
   in_image rw 0 "$top" 120 /bin/bash /assemble train / >"$work/image-$service-train.log" 2>&1 || { tail -n 20 "$work/image-$service-train.log"; fail 1 "the rehearsal failed."; }
-  rm -rf "$top/bin" "$top/usr/bin" "$top/assemble"
+  rm -rf "${top:?}"/{bin,usr/bin,assemble,rehearsal.env}
   start_as_in_production "$service" "$top"
 }
 
@@ -64,7 +65,13 @@ in_image() { # ro|rw user root seconds command...
 start_as_in_production() { # service root
   local service=$1 top=$2 log=$work/image-$1-run.log code=0 command=()
   mapfile -t command < <(entry_point)
-  ARBITER_INTERNAL_TOKENSECRET=$(head -c 32 /dev/zero | base64) in_image ro 65532 "$top" 60 "${command[@]}" >"$log" 2>&1 || code=$?
+  (
+    set -a
+    # shellcheck source=infrastructure/docker/rehearsal.env
+    . "$here/docker/rehearsal.env"
+    set +a
+    in_image ro 65532 "$top" 60 "${command[@]}"
+  ) >"$log" 2>&1 || code=$?
   if grep -qE 'Read-only file system|Permission denied|UnsatisfiedLinkError|NoClassDefFoundError|ClassNotFoundException|AccessDeniedException|Unable to use AOT|unable to map' "$log"; then
     grep -E 'Read-only|Permission|Error|Exception|AOT' "$log" | head -n 20
     fail 1 "$service does not run in its image. Log: $log"

@@ -51,7 +51,6 @@ start_simulator() {
 live_in_dev() {
   write_images "$work/first.json" 1
   write_images "$work/second.json" 2
-  write_images "$work/migration.json" 3
   write_bad_images "$work/bad.json"
   write_bad_migration "$work/bad-migration.json"
 

@@ -1,4 +1,4 @@
-"""Budgets: who is told, and tags. moto stores subscribers but cannot be asked for them."""
+"""Budgets: who is told, tags, and changes. moto stores subscribers but cannot be asked for them, and changes nothing."""
 
 import json
 
@@ -24,6 +24,13 @@ def _(self, create):
     arn = f"arn:aws:budgets::{self._get_param('AccountId')}:budget/{self._get_param('Budget')['BudgetName']}"
     TAGS.put(arn, by_key(self._get_param("ResourceTags")))
     return answer
+
+
+@extends(BudgetsResponse)
+def update_budget(self):
+    wanted = self._get_param("NewBudget")
+    self.backend.budgets[self._get_param("AccountId")][wanted["BudgetName"]].budget.update(wanted)
+    return "{}"
 
 
 @extends(BudgetsResponse)

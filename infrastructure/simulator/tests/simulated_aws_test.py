@@ -97,6 +97,11 @@ class SimulatedAwsTest(unittest.TestCase):
         )
         found = budgets.describe_subscribers_for_notification(AccountId="123456789012", BudgetName="b", Notification=notification)
         self.assertEqual([subscriber], found["Subscribers"])
+        budgets.update_budget(
+            AccountId="123456789012",
+            NewBudget={"BudgetName": "b", "BudgetLimit": {"Amount": "2", "Unit": "USD"}, "TimeUnit": "MONTHLY", "BudgetType": "COST"},
+        )
+        self.assertEqual("2", budgets.describe_budget(AccountId="123456789012", BudgetName="b")["Budget"]["BudgetLimit"]["Amount"])
         tags = budgets.list_tags_for_resource(ResourceARN="arn:aws:budgets::123456789012:budget/b")["ResourceTags"]
         self.assertEqual([{"Key": "Project", "Value": "arbiter"}], tags)
 
