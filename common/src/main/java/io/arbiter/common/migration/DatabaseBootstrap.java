@@ -27,34 +27,47 @@ public final class DatabaseBootstrap {
         }
     }
 
+    /// Lets the services in by AWS tokens only; from then on their passwords are refused. The owner
+    /// keeps its password, which only the migration that made it knows.
+    ///
+    /// @throws SQLException when the server is not Aurora or RDS, or refuses
+    static void demandTokens(String adminUrl) throws SQLException {
+        try (Connection admin = DriverManager.getConnection(adminUrl)) {
+            for (DatabaseRole role : DatabaseRole.values()) {
+                if (role != DatabaseRole.OWNER) {
+                    execute(admin, "select format('grant rds_iam to %I', ?)", role.login());
+                }
+            }
+        }
+    }
+
+    /// An existing role gets a password and nothing else: only a superuser may even mention the
+    /// other attributes, and a managed server's administrator is none.
     private static void createRole(Connection admin, DatabaseRole role, String password)
             throws SQLException {
-        String verb =
-                exists(admin, "select 1 from pg_roles where rolname = ?", role.login())
-                        ? "alter"
-                        : "create";
+        boolean exists = exists(admin, "select 1 from pg_roles where rolname = ?", role.login());
         execute(
                 admin,
-                "select format('%s role %%I login nosuperuser nocreatedb nocreaterole nobypassrls password %%L', ?, ?)"
-                        .formatted(verb),
+                exists
+                        ? "select format('alter role %I login password %L', ?, ?)"
+                        : "select format('create role %I login nosuperuser nocreatedb nocreaterole nobypassrls password %L', ?, ?)",
                 role.login(),
                 password);
     }
 
     private static void createDatabase(Connection admin, String database) throws SQLException {
-        if (!exists(admin, "select 1 from pg_database where datname = ?", database)) {
-            // A managed server's administrator must be a member of the owner to hand the database
-            // to it.
-            execute(
-                    admin,
-                    "select format('grant %I to current_user', ?)",
-                    DatabaseRole.OWNER.login());
-            execute(
-                    admin,
-                    "select format('create database %I owner %I', ?, ?)",
-                    database,
-                    DatabaseRole.OWNER.login());
-        }
+        // A managed server's administrator must be a member of the owner to hand the database to
+        // it.
+        execute(admin, "select format('grant %I to current_user', ?)", DatabaseRole.OWNER.login());
+        boolean exists = exists(admin, "select 1 from pg_database where datname = ?", database);
+        // Aurora makes the database itself and gives it to the administrator.
+        execute(
+                admin,
+                exists
+                        ? "select format('alter database %I owner to %I', ?, ?)"
+                        : "select format('create database %I owner %I', ?, ?)",
+                database,
+                DatabaseRole.OWNER.login());
         execute(admin, "select format('revoke all on database %I from public', ?)", database);
         for (DatabaseRole role : DatabaseRole.values()) {
             execute(
