@@ -1,3 +1,4 @@
+# shellcheck shell=sh
 # Sourced by mvnw and arbiter: points JAVA_HOME to a JDK 25 or ends with one sentence that says what to do.
 # Order: ARBITER_JAVA_HOME, JAVA_HOME, the usual folders, the java on the PATH.
 
