@@ -26,6 +26,7 @@ import org.slf4j.LoggerFactory;
 /// execution open for the next start.
 final class ExecutionRun {
 
+    private static final long HELD_REMAINDER_LOTS = 100;
     private static final Logger LOG = LoggerFactory.getLogger(ExecutionRun.class);
 
     /// About ten seconds of asking.
@@ -250,10 +251,10 @@ final class ExecutionRun {
 
     private Execution result() {
         Instant now = tools.clock().instant();
-        if (execution.excessLots() != 0) {
+        long lots = Math.min(execution.heldLots(Outcome.YES), execution.heldLots(Outcome.NO));
+        if (execution.excessLots() != 0 && !isHeldRemainder(lots)) {
             return execution.closed(ExecutionStatus.UNHEDGED, OptionalLong.empty(), now);
         }
-        long lots = execution.heldLots(Outcome.YES);
         long spent = execution.spentMicros();
         if (lots == 0) {
             OptionalLong realised =
@@ -263,6 +264,12 @@ final class ExecutionRun {
         long payoff = Math.multiplyExact((long) Price.TICKS_PER_DOLLAR - pair.reserveTicks(), lots);
         return execution.closed(
                 ExecutionStatus.HEDGED, OptionalLong.of(Math.subtractExact(payoff, spent)), now);
+    }
+
+    /// A remainder of at most a contract beside a hedge is held: no order can even out a part of a
+    /// share on Polymarket, and its worst case, worth nothing, is in the locked profit already.
+    private boolean isHeldRemainder(long hedgedLots) {
+        return hedgedLots > 0 && Math.abs(execution.excessLots()) <= HELD_REMAINDER_LOTS;
     }
 
     private void checkFees() {
