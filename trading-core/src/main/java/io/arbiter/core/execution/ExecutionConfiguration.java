@@ -1,12 +1,12 @@
 package io.arbiter.core.execution;
 
 import io.arbiter.core.database.DatabaseWatch;
+import io.arbiter.core.lease.OrderDoor;
 import io.arbiter.core.live.Alerts;
 import io.arbiter.core.live.LiveEvents;
 import io.arbiter.core.pairs.PairLookup;
 import io.arbiter.core.risk.RiskDesk;
 import io.arbiter.core.settings.TradingSettings;
-import io.arbiter.core.state.TradingState.Kind;
 import io.arbiter.core.state.TradingStates;
 import io.arbiter.core.venue.OrderGateway;
 import java.time.Clock;
@@ -25,6 +25,7 @@ class ExecutionConfiguration {
     @Bean
     Tools executionTools(
             List<OrderGateway> gateways,
+            OrderDoor door,
             LiveDepth depths,
             ExecutionStore store,
             DatabaseWatch database,
@@ -35,7 +36,7 @@ class ExecutionConfiguration {
             EmergencyStop stop,
             Clock clock) {
         return new Tools(
-                new Gateways(gateways),
+                new Gateways(door.guard(gateways)),
                 new RepairChoice(depths),
                 store,
                 database,
@@ -53,12 +54,7 @@ class ExecutionConfiguration {
             PairIdle idle,
             TradingSettings settings,
             TradingStates states) {
-        return new Executor(
-                tools,
-                risk,
-                idle,
-                settings.account(),
-                () -> states.current().kind() == Kind.RUNNING);
+        return new Executor(tools, risk, idle, settings.account(), states::allowsNewRisk);
     }
 
     @Bean

@@ -205,7 +205,12 @@ public final class Executor implements AutoCloseable {
         Leg no = execution.legs().get(1);
         long half = execution.reservedMicros() / 2;
         return new Proposal(
-                pair.id(), pot(pair, yes), half, pot(pair, no), execution.reservedMicros() - half);
+                pair.id(),
+                pot(pair, yes),
+                half,
+                pot(pair, no),
+                execution.reservedMicros() - half,
+                Math.max(yes.lots(), no.lots()));
     }
 
     private static Pot pot(TradablePair pair, Leg leg) {

@@ -40,7 +40,8 @@ final class Planner {
                         new Pot(yes.venue(), yes.shard()),
                         yesMax,
                         new Pot(no.venue(), no.shard()),
-                        noMax);
+                        noMax,
+                        lots);
         boolean whole = lots == found.lots();
         return new Plan.Box(
                 pair,

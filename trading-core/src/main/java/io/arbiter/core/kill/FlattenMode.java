@@ -4,7 +4,5 @@ package io.arbiter.core.kill;
 public enum FlattenMode {
     NONE,
     /// What has no other leg.
-    SINGLE_LEGS,
-    /// Hedges as well; costs both spreads.
-    ALL
+    SINGLE_LEGS
 }

@@ -1,6 +1,5 @@
 package io.arbiter.core.kill;
 
-import io.arbiter.core.state.StateCommand;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.slf4j.Logger;
@@ -23,11 +22,6 @@ public final class HaltFile {
         this.commands = commands;
     }
 
-    /// Makes a new command of this process.
-    public interface HaltCommands {
-        StateCommand halt(String reason);
-    }
-
     /// Halts once when the file has appeared.
     public void check() {
         boolean exists = Files.exists(file);
@@ -36,10 +30,5 @@ public final class HaltFile {
             killSwitch.halt(commands.halt("The file " + file + " exists."), FlattenMode.NONE);
         }
         seen = exists;
-    }
-
-    /// Whether the file exists now, which forbids re-arming.
-    public boolean exists() {
-        return Files.exists(file);
     }
 }

@@ -28,8 +28,7 @@ public final class Leadership {
     private volatile Standing standing = new Standing(Role.STANDBY, 0, 0);
 
     /// @param holder names this process, a new name for every start
-    public Leadership(
-            LeaseStore store, String holder, LeaseTerms terms, LongSupplier nanoTime) {
+    public Leadership(LeaseStore store, String holder, LeaseTerms terms, LongSupplier nanoTime) {
         this.store = store;
         this.holder = holder;
         this.terms = terms;

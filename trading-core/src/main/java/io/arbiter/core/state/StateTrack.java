@@ -87,22 +87,26 @@ final class StateTrack {
 
     /// @throws StateRefused when halted or of another version
     TradingState resume(StateCommand command) {
-        return start(command, before -> {
-            if (before.kind() == Kind.HALTED) {
-                throw StateRefused.halted(before);
-            }
-            return next(Kind.RUNNING, command, before);
-        });
+        return start(
+                command,
+                before -> {
+                    if (before.kind() == Kind.HALTED) {
+                        throw StateRefused.halted(before);
+                    }
+                    return next(Kind.RUNNING, command, before);
+                });
     }
 
     /// @throws StateRefused when not halted or of another version
     TradingState rearm(StateCommand command) {
-        return start(command, before -> {
-            if (before.kind() != Kind.HALTED) {
-                throw StateRefused.notHalted(before);
-            }
-            return next(Kind.PAUSED, command, before);
-        });
+        return start(
+                command,
+                before -> {
+                    if (before.kind() != Kind.HALTED) {
+                        throw StateRefused.notHalted(before);
+                    }
+                    return next(Kind.PAUSED, command, before);
+                });
     }
 
     private TradingState start(

@@ -16,6 +16,5 @@ public interface TradingStateStore {
     /// that is already stored is left as it is.
     ///
     /// @return what is stored for the request
-    TradingState append(
-            String requestId, Function<Optional<TradingState>, TradingState> decision);
+    TradingState append(String requestId, Function<Optional<TradingState>, TradingState> decision);
 }

@@ -115,7 +115,8 @@ public final class TradingStates {
         return once(command, track -> track.rearm(command));
     }
 
-    private synchronized Answer once(StateCommand command, Function<StateTrack, TradingState> change) {
+    private synchronized Answer once(
+            StateCommand command, Function<StateTrack, TradingState> change) {
         StateTrack track = track(command.scope());
         try {
             Optional<TradingState> earlier = track.answered(command.requestId());

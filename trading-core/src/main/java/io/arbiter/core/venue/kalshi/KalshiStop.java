@@ -31,8 +31,7 @@ final class KalshiStop implements VenueStop {
     public Cancelled cancelAll() {
         String groups = triggerGroups();
         JsonBody answer = KalshiClient.body(client.bare("DELETE", ORDERS), "cancel-all");
-        List<JsonBody> results =
-                answer.isArray() ? answer.elements() : answer.list("orders");
+        List<JsonBody> results = answer.isArray() ? answer.elements() : answer.list("orders");
         int failed =
                 Math.toIntExact(results.stream().filter(result -> result.has("error")).count());
         return new Cancelled(results.size() - failed, failed, groups);

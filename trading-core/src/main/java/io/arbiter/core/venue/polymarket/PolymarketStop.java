@@ -21,8 +21,7 @@ final class PolymarketStop implements VenueStop {
 
     @Override
     public Cancelled cancelAll() {
-        JsonBody answer =
-                PolymarketClient.body(client.signedDelete("/cancel-all"), "cancel-all");
+        JsonBody answer = PolymarketClient.body(client.signedDelete("/cancel-all"), "cancel-all");
         JsonBody rest = answer.at("not_canceled");
         return new Cancelled(answer.list("canceled").size(), rest.size(), rest.toString());
     }
