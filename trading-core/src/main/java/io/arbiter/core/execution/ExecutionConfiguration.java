@@ -11,10 +11,13 @@ import io.arbiter.core.state.TradingStates;
 import io.arbiter.core.venue.OrderGateway;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.ThreadFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ExecutionProperties.class)
 class ExecutionConfiguration {
 
     @Bean
@@ -34,16 +37,20 @@ class ExecutionConfiguration {
             LiveEvents events,
             Alerts alerts,
             EmergencyStop stop,
+            ExecutionProperties properties,
             Clock clock) {
+        ThreadFactory threads = Thread.ofVirtual().name("execution-", 0).factory();
         return new Tools(
-                new Gateways(door.guard(gateways)),
+                new Gateways(door.guard(gateways), threads),
                 new RepairChoice(depths),
+                properties.repairCaps(),
                 store,
                 database,
                 signals,
                 Backoff.exponential(),
                 new ExecutionNews(settings, events, alerts),
                 stop,
+                threads,
                 clock);
     }
 
@@ -53,8 +60,15 @@ class ExecutionConfiguration {
             RiskDesk risk,
             PairIdle idle,
             TradingSettings settings,
+            ExecutionProperties properties,
             TradingStates states) {
-        return new Executor(tools, risk, idle, settings.account(), states::allowsNewRisk);
+        return new Executor(
+                tools,
+                risk,
+                idle,
+                settings.account(),
+                properties::legOrder,
+                states::allowsNewRisk);
     }
 
     @Bean

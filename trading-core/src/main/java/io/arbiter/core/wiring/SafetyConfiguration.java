@@ -103,8 +103,8 @@ class SafetyConfiguration {
     }
 
     @Bean
-    Exits exits() {
-        return new ExecutionExits();
+    Exits exits(Executor executor) {
+        return new ExecutionExits(executor);
     }
 
     @Bean
