@@ -26,11 +26,12 @@ public enum LimitKind {
     MIN_ANNUALIZED_RETURN(LimitUnit.PERCENT, TENANT);
 
     private final LimitUnit unit;
+    @SuppressWarnings("ImmutableEnumChecker") // a copy that cannot be changed
     private final Set<LimitScope> scopes;
 
     LimitKind(LimitUnit unit, LimitScope first, LimitScope... others) {
         this.unit = unit;
-        this.scopes = EnumSet.of(first, others);
+        this.scopes = Set.copyOf(EnumSet.of(first, others));
     }
 
     public LimitUnit unit() {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +33,8 @@ public final class TradingStates {
     private final Alerts alerts;
     private final LiveEvents events;
     private final AtomicInteger holds = new AtomicInteger();
+    private final Object switching = new Object();
+    private @Nullable Kind told;
     private volatile TradingState announced;
 
     public TradingStates(
@@ -153,9 +156,16 @@ public final class TradingStates {
         announce();
     }
 
+    /// Looks and tells in one step, so that a hold is never overtaken by an older look.
     private void obey() {
-        Kind now = current().kind();
-        newRisk.allow(holds.get() > 0 && now == Kind.RUNNING ? Kind.PAUSED : now);
+        synchronized (switching) {
+            Kind now = current().kind();
+            Kind obeyed = holds.get() > 0 && now == Kind.RUNNING ? Kind.PAUSED : now;
+            if (obeyed != told) {
+                newRisk.allow(obeyed);
+                told = obeyed;
+            }
+        }
     }
 
     private void announce() {

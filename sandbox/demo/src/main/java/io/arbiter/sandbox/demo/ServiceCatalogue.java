@@ -49,6 +49,13 @@ final class ServiceCatalogue {
         return services;
     }
 
+    /// Only trading-core; its configuration file is written.
+    ServiceDefinition tradingCore(SimulatedVenues venues) {
+        ServiceDefinition core = core(venues);
+        writeConfiguration(core);
+        return core;
+    }
+
     private ServiceDefinition core(SimulatedVenues venues) {
         Map<String, String> properties = shared(DatabaseRole.CORE);
         properties.put("server.address", HOST);
@@ -60,6 +67,7 @@ final class ServiceCatalogue {
         properties.put("arbiter.trading.tenant-id", Seed.TENANT.toString());
         properties.put("arbiter.trading.account-id", account);
         properties.put("arbiter.venues.environment", "simulated");
+        properties.put("arbiter.kill.halt-file", state.haltFile().toString());
         var polymarket = venues.polymarket();
         var trader = polymarket.accounts().getFirst();
         properties.put("arbiter.venues.polymarket.clob-url", polymarket.clobUrl());
