@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/// A Polymarket on loopback: the CLOB with its two streams on one port, Gamma on another.
+/// A Polymarket on loopback: the CLOB with its two streams on one port, Gamma and the Data API on
+/// another.
 public final class SimulatedPolymarket implements AutoCloseable {
 
     /// Polygon.
@@ -64,16 +65,15 @@ public final class SimulatedPolymarket implements AutoCloseable {
                         settings.clobPort(),
                         served(clobRoutes(trades, userStream)),
                         Map.of(MarketStream.PATH, marketStream, UserStream.PATH, userStream));
-        this.gamma = startGamma(settings);
+        this.gamma = startGamma(settings, trades);
     }
 
-    private LoopbackServer startGamma(Settings settings) {
+    private LoopbackServer startGamma(Settings settings, TradeSettlement trades) {
+        Router router = new GammaApi(exchange, board).register(new Router());
+        new DataApi(exchange, board, keys, trades).register(router);
         try {
             return LoopbackServer.start(
-                    "polymarket-gamma",
-                    settings.gammaPort(),
-                    served(new GammaApi(exchange, board).register(new Router())),
-                    Map.of());
+                    "polymarket-gamma", settings.gammaPort(), served(router), Map.of());
         } catch (IllegalStateException taken) {
             clob.close();
             throw taken;
@@ -97,11 +97,14 @@ public final class SimulatedPolymarket implements AutoCloseable {
         new ClobPublicApi(exchange, board, time).register(router);
         OrderEntry entry = new OrderEntry(exchange, board, trades, faults, time, CHAIN_ID);
         entry.onKilled(userStream::onKilled);
-        ClobTradingApi trading = new ClobTradingApi(exchange, keys, entry, trades.orders(), faults);
+        ClobTradingApi trading =
+                new ClobTradingApi(
+                        exchange, keys, entry, trades.orders(), faults, new SignerLimits(time));
         trading.register(router);
         Heartbeats heartbeats =
                 new Heartbeats(time, account -> trading.cancelWhere(account, _ -> true));
-        return new ClobAccountApi(exchange, board, keys, trades, heartbeats).register(router);
+        return new ClobAccountApi(exchange, board, keys, trades, heartbeats, faults, time)
+                .register(router);
     }
 
     private String marketId(String name) {
