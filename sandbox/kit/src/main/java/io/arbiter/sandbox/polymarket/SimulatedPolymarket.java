@@ -16,7 +16,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
-/// A Polymarket on loopback: the CLOB with its two streams on one port, Gamma on another.
+/// A Polymarket on loopback: the CLOB with its two streams on one port, Gamma and the Data API on
+/// another.
 public final class SimulatedPolymarket implements AutoCloseable {
 
     /// Polygon.
@@ -72,16 +73,15 @@ public final class SimulatedPolymarket implements AutoCloseable {
                         settings.clobPort(),
                         served(clobRoutes(trades)),
                         Map.of(MarketStream.PATH, marketStream, UserStream.PATH, userStream));
-        this.gamma = startGamma(settings);
+        this.gamma = startGamma(settings, trades);
     }
 
-    private LoopbackServer startGamma(Settings settings) {
+    private LoopbackServer startGamma(Settings settings, TradeSettlement trades) {
+        Router router = new GammaApi(exchange, board).register(new Router());
+        new DataApi(exchange, board, keys, trades).register(router);
         try {
             return LoopbackServer.start(
-                    "polymarket-gamma",
-                    settings.gammaPort(),
-                    served(new GammaApi(exchange, board).register(new Router())),
-                    Map.of());
+                    "polymarket-gamma", settings.gammaPort(), served(router), Map.of());
         } catch (IllegalStateException taken) {
             clob.close();
             throw taken;
@@ -103,11 +103,14 @@ public final class SimulatedPolymarket implements AutoCloseable {
         Router router = new Router();
         new FaultCommands(faults, this::marketId).register(router);
         new ClobPublicApi(exchange, board, time).register(router);
-        ClobTradingApi trading = new ClobTradingApi(exchange, keys, entry, trades.orders(), faults);
+        ClobTradingApi trading =
+                new ClobTradingApi(
+                        exchange, keys, entry, trades.orders(), faults, new SignerLimits(time));
         trading.register(router);
         Heartbeats heartbeats =
                 new Heartbeats(time, account -> trading.cancelWhere(account, _ -> true));
-        return new ClobAccountApi(exchange, board, keys, trades, heartbeats).register(router);
+        return new ClobAccountApi(exchange, board, keys, trades, heartbeats, faults, time)
+                .register(router);
     }
 
     private String marketId(String name) {
