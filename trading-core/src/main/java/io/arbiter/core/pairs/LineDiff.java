@@ -52,8 +52,8 @@ public final class LineDiff {
 
     private static List<String> lines(String text) {
         List<String> lines = new ArrayList<>();
-        for (String line : text.split(BREAKS)) {
-            String plain = String.join(" ", line.strip().split("\\s+"));
+        for (String line : text.split(BREAKS, -1)) {
+            String plain = String.join(" ", line.strip().split("\\s+", -1));
             if (!plain.isEmpty()) {
                 lines.add(plain);
             }

@@ -54,7 +54,7 @@ public final class MarketLinks {
             throw new IllegalArgumentException("This is no link to " + site + ": " + link);
         }
         String path = uri.getPath() == null ? "" : uri.getPath();
-        return Arrays.stream(path.split("/")).filter(part -> !part.isBlank()).toList();
+        return Arrays.stream(path.split("/", -1)).filter(part -> !part.isBlank()).toList();
     }
 
     /// `/event/<event slug>[/<market slug>]` or `/market/<market slug>`, maybe after a language.

@@ -7,6 +7,7 @@ import io.arbiter.core.matching.Listing;
 import io.arbiter.core.matching.MatchingSettings;
 import io.arbiter.core.matching.Proposal;
 import io.arbiter.core.matching.ProposalEngine;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -24,7 +25,7 @@ import org.slf4j.LoggerFactory;
 /// then only what changed.
 ///
 /// Listening is safe from any thread; one thread calls [#refresh].
-public final class Matchmaker implements CatalogueListener {
+public final class Matchmaker implements CatalogueListener, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Matchmaker.class);
     private static final int LOAD_BATCH = 10_000;
@@ -143,6 +144,11 @@ public final class Matchmaker implements CatalogueListener {
                 changed.size(),
                 changes.size() - changed.size(),
                 ChronoUnit.MILLIS.between(at, clock.instant()));
+    }
+
+    @Override
+    public void close() throws IOException {
+        engine.close();
     }
 
     /// As exact as the database keeps it.

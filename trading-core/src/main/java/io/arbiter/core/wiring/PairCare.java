@@ -21,7 +21,7 @@ record PairCare(
         PairsProperties pairs) {
 
     void start(Duration sentinelPause) {
-        for (Crawler crawler : crawlers) {
+        for (Crawler crawler : catalogue.crawl() ? crawlers : List.<Crawler>of()) {
             rhythm.every("catalogue", catalogue.pagePause(), crawler::step);
         }
         if (pairs.matching()) {

@@ -34,7 +34,6 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
@@ -154,7 +153,6 @@ class PairsConfiguration {
     }
 
     @Bean
-    @ConditionalOnBooleanProperty(name = "arbiter.catalogue.crawl", matchIfMissing = true)
     Crawler kalshiCrawler(
             @Qualifier("kalshiHttp") VenueHttp http,
             @Value("${arbiter.venues.kalshi.rest-url:https://external-api.kalshi.com/trade-api/v2}")
@@ -173,7 +171,6 @@ class PairsConfiguration {
     }
 
     @Bean
-    @ConditionalOnBooleanProperty(name = "arbiter.catalogue.crawl", matchIfMissing = true)
     Crawler polymarketCrawler(
             @Qualifier("polymarketHttp") VenueHttp http,
             @Value("${arbiter.venues.polymarket.gamma-url:https://gamma-api.polymarket.com}")

@@ -2,6 +2,7 @@ package io.arbiter.core.wiring;
 
 import io.arbiter.common.id.Ids;
 import io.arbiter.core.background.Rhythm;
+import io.arbiter.core.catalogue.CatalogueProperties;
 import io.arbiter.core.catalogue.Crawler;
 import io.arbiter.core.database.DatabaseWatch;
 import io.arbiter.core.desk.EntryRules;
@@ -137,9 +138,10 @@ class WiringConfiguration {
             VenuePorts ports,
             Subscriptions subscriptions,
             List<Crawler> crawlers,
+            CatalogueProperties catalogue,
             Alerts alerts,
             @Qualifier("nanoClock") LongSupplier nanoClock) {
-        FollowedMarkets following = new FollowedMarkets(subscriptions, crawlers);
+        FollowedMarkets following = new FollowedMarkets(subscriptions, catalogue.crawl() ? crawlers : List.of());
         return new VenueWatch(ports.feeds(), following, alerts, nanoClock);
     }
 

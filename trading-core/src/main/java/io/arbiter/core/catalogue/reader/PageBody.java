@@ -41,7 +41,8 @@ final class PageBody {
         try {
             return JSON.readTree(body);
         } catch (JacksonException e) {
-            throw new VenueUnavailable(venue + " answered no JSON to the catalogue", true);
+            throw new VenueUnavailable(
+                    venue + " answered no JSON to the catalogue: " + e.getOriginalMessage(), true);
         }
     }
 

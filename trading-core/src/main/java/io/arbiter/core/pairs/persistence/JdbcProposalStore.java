@@ -185,7 +185,7 @@ class JdbcProposalStore implements ProposalStore {
         String[] words =
                 filter.text().isBlank()
                         ? new String[0]
-                        : filter.text().strip().toLowerCase(Locale.ROOT).split("\\s+");
+                        : filter.text().strip().toLowerCase(Locale.ROOT).split("\\s+", -1);
         for (int i = 0; i < words.length; i++) {
             words[i] = "%" + literal(words[i]) + "%";
         }
