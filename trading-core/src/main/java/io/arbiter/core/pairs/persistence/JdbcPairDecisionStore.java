@@ -32,7 +32,7 @@ class JdbcPairDecisionStore implements PairDecisionStore {
             """
             select p.id, p.title, p.kalshi_market, p.polymarket_market, p.origin, %s,
                    (select count(*) from executions e where e.pair_id = p.id
-                    and e.status in ('WORKING', 'HEDGED', 'UNHEDGED', 'UNKNOWN')) as open_executions
+                    and e.status in ('WORKING', 'HEDGED', 'UNHEDGED', 'UNKNOWN', 'ACCEPTED')) as open_executions
             from pairs p left join lateral (
                 select * from pair_approvals where pair_id = p.id order by version desc limit 1) a on true
             """

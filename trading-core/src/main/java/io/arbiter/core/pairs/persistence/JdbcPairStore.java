@@ -124,7 +124,7 @@ class JdbcPairStore implements PairStore, PinStore {
                 jdbc.sql(
                                 """
                                 select count(*) from executions
-                                where pair_id = ? and status in ('WORKING', 'HEDGED', 'UNHEDGED', 'UNKNOWN')
+                                where pair_id = ? and status in ('WORKING', 'HEDGED', 'UNHEDGED', 'UNKNOWN', 'ACCEPTED')
                                 """)
                         .param(pairId)
                         .query(Integer.class)
