@@ -57,6 +57,9 @@ final class ServiceCatalogue {
         properties.put("spring.grpc.server.port", String.valueOf(ports.coreGrpc()));
         properties.put("arbiter.mode", "paper");
         properties.put("arbiter.trading.pair-refresh", "1s");
+        properties.put("arbiter.catalogue.page-pause", "100ms");
+        properties.put("arbiter.catalogue.pass-every", "15s");
+        properties.put("arbiter.pairs.refresh", "1s");
         properties.put("arbiter.trading.tenant-id", Seed.TENANT.toString());
         properties.put("arbiter.trading.account-id", account);
         properties.put("arbiter.venues.environment", "simulated");
