@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             VenuesCommand.class,
             ContainerCommand.class,
+            DrillCommand.class,
             StatusCommand.class,
             DownCommand.class,
             OpenCommand.class,

@@ -46,6 +46,13 @@ final class ServiceCatalogue {
         return services;
     }
 
+    /// Only trading-core; its configuration file is written.
+    ServiceDefinition tradingCore(SimulatedVenues venues) {
+        ServiceDefinition core = core(venues);
+        writeConfiguration(core);
+        return core;
+    }
+
     private ServiceDefinition core(SimulatedVenues venues) {
         Map<String, String> properties = shared(DatabaseRole.CORE);
         properties.put("server.address", HOST);
@@ -53,6 +60,7 @@ final class ServiceCatalogue {
         properties.put("spring.grpc.server.address", HOST);
         properties.put("spring.grpc.server.port", String.valueOf(ports.coreGrpc()));
         properties.putAll(VenueProperties.of(venues, account));
+        properties.put("arbiter.kill.halt-file", state.haltFile().toString());
         return new ServiceDefinition(
                 "trading-core",
                 jar("trading-core"),

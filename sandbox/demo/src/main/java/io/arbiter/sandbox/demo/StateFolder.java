@@ -70,6 +70,16 @@ final class StateFolder {
         return root.resolve("signing-key.pem");
     }
 
+    /// Settings of `./arbiter kill` for this installation.
+    Path killSettings() {
+        return root.resolve("kill.properties");
+    }
+
+    /// While it exists, trading is halted.
+    Path haltFile() {
+        return root.resolve("run").resolve("halt");
+    }
+
     Path running() {
         return root.resolve("run").resolve("system.json");
     }
