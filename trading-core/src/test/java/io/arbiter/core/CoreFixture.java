@@ -10,6 +10,7 @@ import io.arbiter.common.testkit.TestServers;
 import io.arbiter.core.market.Market;
 import io.arbiter.core.pairs.PairTerms;
 import io.arbiter.core.venue.Catalogue;
+import io.arbiter.v1.PairServiceGrpc;
 import io.arbiter.v1.LimitServiceGrpc;
 import io.arbiter.v1.StatusServiceGrpc;
 import io.arbiter.v1.Surface;
@@ -181,13 +182,21 @@ final class CoreFixture implements AutoCloseable {
         return authorized(StatusServiceGrpc.newBlockingStub(channel), Role.VIEWER, tenant);
     }
 
+    PairServiceGrpc.PairServiceBlockingStub pairs(String name) {
+        return authorized(PairServiceGrpc.newBlockingStub(channel), Role.OPERATOR, tenant, name);
+    }
+
     ManagedChannel channel() {
         return channel;
     }
 
     private <S extends AbstractStub<S>> S authorized(S stub, Role role, TenantId of) {
+        return authorized(stub, role, of, "ann");
+    }
+
+    private <S extends AbstractStub<S>> S authorized(S stub, Role role, TenantId of, String name) {
         Metadata headers = new Metadata();
-        String token = tokens.mint(new Actor(of, "ann", role, Surface.SURFACE_GRPC));
+        String token = tokens.mint(new Actor(of, name, role, Surface.SURFACE_GRPC));
         headers.put(AUTHORIZATION, "Bearer " + token);
         return stub.withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))
                 .withDeadlineAfter(10, TimeUnit.SECONDS);

@@ -2,6 +2,8 @@ package io.arbiter.core.wiring;
 
 import io.arbiter.common.id.Ids;
 import io.arbiter.core.background.Rhythm;
+import io.arbiter.core.catalogue.CatalogueProperties;
+import io.arbiter.core.catalogue.Crawler;
 import io.arbiter.core.database.DatabaseWatch;
 import io.arbiter.core.desk.EntryRules;
 import io.arbiter.core.desk.OpportunityDesk;
@@ -19,12 +21,8 @@ import io.arbiter.core.live.redis.RedisEvents;
 import io.arbiter.core.market.Venue;
 import io.arbiter.core.opportunity.GateSettings;
 import io.arbiter.core.pairs.BookResync;
-import io.arbiter.core.pairs.MarketReader;
-import io.arbiter.core.pairs.PairDecisionStore;
-import io.arbiter.core.pairs.PairDecisions;
 import io.arbiter.core.pairs.PairKeeper;
-import io.arbiter.core.pairs.PairLookup;
-import io.arbiter.core.pairs.PairStore;
+import io.arbiter.core.pairs.Subscriptions;
 import io.arbiter.core.pairs.TradablePairs;
 import io.arbiter.core.risk.CashBook;
 import io.arbiter.core.risk.RiskDesk;
@@ -39,7 +37,6 @@ import io.arbiter.core.venue.Catalogue;
 import io.arbiter.core.venue.MarketFeed;
 import io.arbiter.core.venue.OrderStream;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -55,8 +52,6 @@ import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 class WiringConfiguration {
-
-    private static final Duration METADATA_AGE = Duration.ofMinutes(1);
 
     @Bean
     LongSupplier nanoClock() {
@@ -78,11 +73,6 @@ class WiringConfiguration {
     @Bean
     Function<Venue, MarketDataSink> marketDataSinks(HotPath hotPath) {
         return hotPath::sink;
-    }
-
-    @Bean
-    TradablePairs tradablePairs() {
-        return new TradablePairs();
     }
 
     @Bean
@@ -109,30 +99,6 @@ class WiringConfiguration {
                 Map.of(Venue.POLYMARKET, polymarketCatalogue, Venue.KALSHI, kalshiCatalogue),
                 Map.of(Venue.POLYMARKET, polymarketBalances, Venue.KALSHI, kalshiBalances),
                 streams);
-    }
-
-    @Bean
-    PairLookup pairLookup(TradablePairs pairs, PairStore store, VenuePorts ports) {
-        return new PairLookup(pairs, store, ports.catalogues());
-    }
-
-    @Bean
-    PairKeeper pairKeeper(
-            PairStore store,
-            VenuePorts ports,
-            HotPathBoard board,
-            TradablePairs pairs,
-            Alerts alerts,
-            Clock clock,
-            @Qualifier("nanoClock") LongSupplier nanoClock) {
-        MarketReader reader = new MarketReader(ports.catalogues(), METADATA_AGE, nanoClock);
-        return new PairKeeper(store, reader, board, ports.feeds(), pairs, alerts, clock);
-    }
-
-    @Bean
-    PairDecisions pairDecisions(
-            PairDecisionStore store, VenuePorts ports, TradablePairs pairs, Clock clock) {
-        return new PairDecisions(store, ports.catalogues(), pairs, clock);
     }
 
     @Bean
@@ -173,8 +139,14 @@ class WiringConfiguration {
 
     @Bean
     VenueWatch venueWatch(
-            VenuePorts ports, Alerts alerts, @Qualifier("nanoClock") LongSupplier nanoClock) {
-        return new VenueWatch(ports.feeds(), alerts, nanoClock);
+            VenuePorts ports,
+            Subscriptions subscriptions,
+            List<Crawler> crawlers,
+            CatalogueProperties catalogue,
+            Alerts alerts,
+            @Qualifier("nanoClock") LongSupplier nanoClock) {
+        FollowedMarkets following = new FollowedMarkets(subscriptions, catalogue.crawl() ? crawlers : List.of());
+        return new VenueWatch(ports.feeds(), following, alerts, nanoClock);
     }
 
     @Bean

@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             DemoCommand.class,
             VenuesCommand.class,
+            ContainerCommand.class,
             DrillCommand.class,
             StatusCommand.class,
             DownCommand.class,

@@ -5,6 +5,9 @@ import io.arbiter.common.security.Role;
 import io.arbiter.common.security.ServiceTokens;
 import io.arbiter.sandbox.market.SimulatedPair;
 import io.arbiter.v1.ApprovePairRequest;
+import io.arbiter.v1.ChecklistAnswer;
+import io.arbiter.v1.ChecklistEntry;
+import io.arbiter.v1.ChecklistItem;
 import io.arbiter.v1.HaltTradingRequest;
 import io.arbiter.v1.HaltTradingResponse;
 import io.arbiter.v1.Pair;
@@ -24,6 +27,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// Does through trading-core's own door what a person would do by hand: approve the simulated
 /// pairs.
@@ -64,9 +68,29 @@ final class CoreClient implements AutoCloseable {
                                         .setPairId(proposed.getId())
                                         .setReason("simulated markets ask the same question")
                                         .setReserve("0")
+                                        .setRequestId(
+                                                "demo-"
+                                                        + proposed.getId()
+                                                        + "-"
+                                                        + proposed.getVersion())
+                                        .addAllChecklist(allTheSame())
                                         .build());
             }
         }
+    }
+
+    private static List<ChecklistEntry> allTheSame() {
+        return Stream.of(ChecklistItem.values())
+                .filter(item ->
+                        item != ChecklistItem.CHECKLIST_ITEM_UNSPECIFIED
+                                && item != ChecklistItem.UNRECOGNIZED)
+                .map(item ->
+                        ChecklistEntry.newBuilder()
+                                .setItem(item)
+                                .setAnswer(ChecklistAnswer.CHECKLIST_ANSWER_SAME)
+                                .setNote("one simulated question on both venues")
+                                .build())
+                .toList();
     }
 
     /// Halts and cancels; nothing is flattened.
