@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// From the simulated venues' catalogues to a decision, over gRPC.
@@ -46,7 +47,8 @@ class PairReviewIT {
     private static TwoVenues venues;
     private static int requests;
 
-    private final PairServiceBlockingStub ann = core.pairs("ann");
+    @SuppressWarnings("NullAway.Init") // made for every test
+    private PairServiceBlockingStub ann;
 
     @BeforeAll
     static void start() {
@@ -67,6 +69,11 @@ class PairReviewIT {
     static void stop() {
         core.close();
         venues.close();
+    }
+
+    @BeforeEach
+    void call() {
+        ann = core.pairs("ann");
     }
 
     @Test
