@@ -11,6 +11,7 @@ import io.arbiter.core.market.Market;
 import io.arbiter.core.pairs.PairTerms;
 import io.arbiter.core.venue.Catalogue;
 import io.arbiter.v1.PairServiceGrpc;
+import io.arbiter.v1.LimitServiceGrpc;
 import io.arbiter.v1.StatusServiceGrpc;
 import io.arbiter.v1.Surface;
 import io.arbiter.v1.TradingServiceGrpc;
@@ -47,8 +48,8 @@ final class CoreFixture implements AutoCloseable {
     private static final Metadata.Key<String> AUTHORIZATION =
             Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
 
-    final TestDatabase database = TestServers.newDatabase();
-    final TenantId tenant = database.newTenant("core tenant");
+    final TestDatabase database;
+    final TenantId tenant;
     final Map<String, Object> properties = new HashMap<>();
     private final ServiceTokens tokens = new ServiceTokens(Clock.systemUTC(), SECRET);
     private volatile int grpcPort;
@@ -56,7 +57,16 @@ final class CoreFixture implements AutoCloseable {
     private ConfigurableApplicationContext context;
 
     @SuppressWarnings("NullAway.Init") // started by the test
+    private CoreFixture(CoreFixture first) {
+        database = first.database;
+        tenant = first.tenant;
+        properties.putAll(first.properties);
+    }
+
+    @SuppressWarnings("NullAway.Init") // started by the test
     CoreFixture() {
+        database = TestServers.newDatabase();
+        tenant = database.newTenant("core tenant");
         database.asTenant(
                 tenant,
                 "insert into accounts (id, tenant_id, name, mode) values ('acc_1', ?, 'main', 'PAPER')",
@@ -74,6 +84,19 @@ final class CoreFixture implements AutoCloseable {
         properties.put("arbiter.trading.account-id", "acc_1");
         properties.put("arbiter.trading.pair-refresh", "500ms");
         properties.put("arbiter.venues.environment", "simulated");
+    }
+
+    /// A second core for the same tenant, account and database.
+    CoreFixture beside() {
+        return new CoreFixture(this);
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    boolean isRunning() {
+        return context.isActive();
     }
 
     /// Limits that do not get in the way.
@@ -141,6 +164,10 @@ final class CoreFixture implements AutoCloseable {
 
     TradingServiceGrpc.TradingServiceBlockingStub trading(Role role) {
         return authorized(TradingServiceGrpc.newBlockingStub(channel), role, tenant);
+    }
+
+    LimitServiceGrpc.LimitServiceBlockingStub limits(Role role) {
+        return authorized(LimitServiceGrpc.newBlockingStub(channel), role, tenant);
     }
 
     TradingServiceGrpc.TradingServiceBlockingStub tradingOf(TenantId other) {

@@ -14,6 +14,7 @@ import io.arbiter.core.execution.Executor;
 import io.arbiter.core.execution.OrderSignals;
 import io.arbiter.core.execution.Recovery;
 import io.arbiter.core.hotpath.MarketDataSink;
+import io.arbiter.core.lease.Leadership;
 import io.arbiter.core.live.Alerts;
 import io.arbiter.core.live.LiveEvents;
 import io.arbiter.core.live.redis.RedisEvents;
@@ -44,6 +45,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.info.BuildProperties;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -123,13 +125,15 @@ class WiringConfiguration {
             TradablePairs pairs,
             TradingStates states,
             DatabaseWatch database,
+            Leadership leadership,
             Recovery recovery,
             Executor executor,
             HotPathBoard board,
             OpportunityLog log,
             LiveEvents events,
             Ids ids) {
-        EntryRules rules = new EntryRules(settings, states, database, recovery::isDone);
+        EntryRules rules =
+                new EntryRules(settings, states, database, leadership::leads, recovery::isDone);
         return new OpportunityDesk(settings, pairs, rules, executor, board, log, events, ids);
     }
 
@@ -157,6 +161,7 @@ class WiringConfiguration {
             DatabaseWatch database,
             RedisEvents redis,
             HotPath hotPath,
+            Leadership leadership,
             Recovery recovery,
             ObjectProvider<BuildProperties> build,
             Clock clock) {
@@ -174,6 +179,7 @@ class WiringConfiguration {
                                 "database", database.isUp() ? "UP" : "does not answer",
                                 "redis", redis.isUp() ? "UP" : "does not answer",
                                 "engine", hotPath.isRunning() ? "UP" : "not running",
+                                "lease", leadership.leads() ? "UP" : "standby",
                                 "journal", recovery.isDone() ? "UP" : "recovering"),
                 String.valueOf(version),
                 clock);
@@ -204,9 +210,20 @@ class WiringConfiguration {
             TradingLifecycle.Work work,
             Rhythm rhythm,
             CoreProperties properties,
-            TradingSettings settings) {
+            TradingSettings settings,
+            Leadership leadership,
+            ConfigurableApplicationContext context) {
         return new TradingPhase(
-                new TradingLifecycle(hotPath, board, ports, work, rhythm, properties, settings));
+                new TradingLifecycle(
+                        hotPath,
+                        board,
+                        ports,
+                        work,
+                        rhythm,
+                        properties,
+                        settings,
+                        leadership,
+                        context::close));
     }
 
     /// Trading starts when everything is wired, before calls are answered, and stops after they are
