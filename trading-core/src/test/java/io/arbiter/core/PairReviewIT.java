@@ -47,7 +47,6 @@ class PairReviewIT {
     private static TwoVenues venues;
     private static int requests;
 
-    @SuppressWarnings("NullAway.Init") // made for every test
     private PairServiceBlockingStub ann;
 
     @BeforeAll
@@ -65,15 +64,15 @@ class PairReviewIT {
                 .until(() -> core.number("select count(*) from pair_proposals") == 1);
     }
 
+    @BeforeEach
+    void call() {
+        ann = core.pairs("ann");
+    }
+
     @AfterAll
     static void stop() {
         core.close();
         venues.close();
-    }
-
-    @BeforeEach
-    void call() {
-        ann = core.pairs("ann");
     }
 
     @Test
