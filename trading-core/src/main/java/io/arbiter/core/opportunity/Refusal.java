@@ -31,7 +31,11 @@ public enum Refusal {
     /// Paper orders may only leave to simulated venues.
     PAPER_ON_LIVE_VENUE,
     /// No limits are set, so nothing is within them.
-    LIMITS_MISSING;
+    LIMITS_MISSING,
+    /// The outcomes of a basket are not proven to cover their event.
+    NOT_EXHAUSTIVE,
+    /// A basket that would be worth it: nothing executes more than two legs.
+    BASKET_NOT_EXECUTABLE;
 
     private static final Refusal[] ALL = values();
 

@@ -8,6 +8,7 @@ import io.arbiter.core.execution.OrderSignals;
 import io.arbiter.core.execution.Recovery;
 import io.arbiter.core.live.redis.RedisEvents;
 import io.arbiter.core.opportunity.Refusal;
+import io.arbiter.core.pairs.BasketKeeper;
 import io.arbiter.core.pairs.BookResync;
 import io.arbiter.core.pairs.PairKeeper;
 import io.arbiter.core.risk.RiskDesk;
@@ -88,6 +89,7 @@ final class TradingLifecycle {
 
     private void refreshPairs() {
         work.pairs().refresh();
+        work.baskets().refresh();
     }
 
     private void publishStatus() {
@@ -106,6 +108,7 @@ final class TradingLifecycle {
         while (running) {
             try {
                 hotPath.awaitAndPoll(work.desk()::onOpportunity, PATIENCE);
+                hotPath.pollBaskets(work.desk()::onBasket);
             } catch (RuntimeException e) {
                 LOG.error("opportunity_not_handled", e);
             }
@@ -146,6 +149,7 @@ final class TradingLifecycle {
             OpportunityDesk desk,
             RiskDesk risk,
             PairKeeper pairs,
+            BasketKeeper baskets,
             BookResync books,
             CashReader cash,
             VenueWatch venues,

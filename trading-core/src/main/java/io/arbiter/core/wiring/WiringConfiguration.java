@@ -17,7 +17,9 @@ import io.arbiter.core.live.LiveEvents;
 import io.arbiter.core.live.redis.RedisEvents;
 import io.arbiter.core.market.Venue;
 import io.arbiter.core.opportunity.GateSettings;
+import io.arbiter.core.pairs.BasketKeeper;
 import io.arbiter.core.pairs.BookResync;
+import io.arbiter.core.pairs.ListedBaskets;
 import io.arbiter.core.pairs.MarketReader;
 import io.arbiter.core.pairs.PairDecisionStore;
 import io.arbiter.core.pairs.PairDecisions;
@@ -84,6 +86,11 @@ class WiringConfiguration {
     }
 
     @Bean
+    ListedBaskets listedBaskets() {
+        return new ListedBaskets();
+    }
+
+    @Bean
     HotPathBoard hotPathBoard(HotPath hotPath, TradablePairs pairs) {
         return new HotPathBoard(hotPath, pairs);
     }
@@ -128,6 +135,11 @@ class WiringConfiguration {
     }
 
     @Bean
+    BasketKeeper basketKeeper(TradablePairs pairs, ListedBaskets baskets, HotPathBoard board) {
+        return new BasketKeeper(pairs, baskets, board, HotPathBoard.SETTLEMENT_LAG);
+    }
+
+    @Bean
     PairDecisions pairDecisions(
             PairDecisionStore store, VenuePorts ports, TradablePairs pairs, Clock clock) {
         return new PairDecisions(store, ports.catalogues(), pairs, clock);
@@ -155,6 +167,7 @@ class WiringConfiguration {
     OpportunityDesk opportunityDesk(
             TradingSettings settings,
             TradablePairs pairs,
+            ListedBaskets baskets,
             TradingStates states,
             DatabaseWatch database,
             Recovery recovery,
@@ -164,7 +177,8 @@ class WiringConfiguration {
             LiveEvents events,
             Ids ids) {
         EntryRules rules = new EntryRules(settings, states, database, recovery::isDone);
-        return new OpportunityDesk(settings, pairs, rules, executor, board, log, events, ids);
+        return new OpportunityDesk(
+                settings, pairs, baskets, rules, executor, board, log, events, ids);
     }
 
     @Bean
@@ -214,13 +228,15 @@ class WiringConfiguration {
             OpportunityDesk desk,
             RiskDesk risk,
             PairKeeper pairs,
+            BasketKeeper baskets,
             BookResync books,
             CashReader cash,
             VenueWatch venues,
             StatusReporter status,
             RedisEvents redis) {
         return new TradingLifecycle.Work(
-                signals, recovery, executor, desk, risk, pairs, books, cash, venues, status, redis);
+                signals, recovery, executor, desk, risk, pairs, baskets, books, cash, venues,
+                status, redis);
     }
 
     @Bean
