@@ -4,13 +4,6 @@ import io.arbiter.sandbox.servers.PostgresServer;
 import io.arbiter.sandbox.servers.RedisServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
@@ -30,7 +23,7 @@ sealed interface TestBackend {
                 switch (wanted) {
                     case "docker" -> Docker.start();
                     case "embedded" -> Embedded.start();
-                    case "auto" -> Docker.answers() ? Docker.start() : Embedded.start();
+                    case "auto" -> Docker.isUsable() ? Docker.start() : Embedded.start();
                     default ->
                             throw new IllegalArgumentException(
                                     "arbiter.test.backend must be auto, docker or embedded, was "
@@ -103,24 +96,10 @@ sealed interface TestBackend {
             return new Docker(container);
         }
 
-        /// Whether an engine answers on the usual socket; asking it costs a millisecond, not the
-        /// seconds of a pull.
-        static boolean answers() {
-            Path socket = Path.of("/var/run/docker.sock");
-            if (!Files.exists(socket)) {
-                return false;
-            }
-            try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-                channel.connect(UnixDomainSocketAddress.of(socket));
-                String ask = "GET /_ping HTTP/1.0\r\nHost: docker\r\n\r\n";
-                channel.write(ByteBuffer.wrap(ask.getBytes(StandardCharsets.US_ASCII)));
-                ByteBuffer answer = ByteBuffer.allocate(64);
-                channel.read(answer);
-                return new String(answer.array(), 0, answer.position(), StandardCharsets.US_ASCII)
-                        .contains("200");
-            } catch (IOException e) {
-                return false;
-            }
+        /// Whether both images are there or can be had. Asked in one go each: Testcontainers itself
+        /// would try for minutes where an engine has no registry.
+        static boolean isUsable() {
+            return Engine.answers() && Engine.has(POSTGRES) && Engine.has(REDIS);
         }
 
         @Override

@@ -11,10 +11,13 @@ import io.arbiter.core.state.TradingStates;
 import io.arbiter.core.venue.OrderGateway;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.ThreadFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ExecutionProperties.class)
 class ExecutionConfiguration {
 
     @Bean
@@ -33,16 +36,20 @@ class ExecutionConfiguration {
             LiveEvents events,
             Alerts alerts,
             EmergencyStop stop,
+            ExecutionProperties properties,
             Clock clock) {
+        ThreadFactory threads = Thread.ofVirtual().name("execution-", 0).factory();
         return new Tools(
-                new Gateways(gateways),
+                new Gateways(gateways, threads),
                 new RepairChoice(depths),
+                properties.repairCaps(),
                 store,
                 database,
                 signals,
                 Backoff.exponential(),
                 new ExecutionNews(settings, events, alerts),
                 stop,
+                threads,
                 clock);
     }
 
@@ -52,12 +59,14 @@ class ExecutionConfiguration {
             RiskDesk risk,
             PairIdle idle,
             TradingSettings settings,
+            ExecutionProperties properties,
             TradingStates states) {
         return new Executor(
                 tools,
                 risk,
                 idle,
                 settings.account(),
+                properties::legOrder,
                 () -> states.current().kind() == Kind.RUNNING);
     }
 

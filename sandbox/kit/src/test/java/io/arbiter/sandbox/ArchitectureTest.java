@@ -12,7 +12,7 @@ import java.time.Instant;
 @AnalyzeClasses(
         packages = "io.arbiter.sandbox",
         importOptions = ImportOption.DoNotIncludeTests.class)
-class SandboxRulesTest {
+class ArchitectureTest {
 
     @ArchTest
     static final ArchRule noCycles = slices().matching("io.arbiter.(**)").should().beFreeOfCycles();
