@@ -1,12 +1,12 @@
 package io.arbiter.core.execution;
 
 import io.arbiter.core.database.DatabaseWatch;
+import io.arbiter.core.lease.OrderDoor;
 import io.arbiter.core.live.Alerts;
 import io.arbiter.core.live.LiveEvents;
 import io.arbiter.core.pairs.PairLookup;
 import io.arbiter.core.risk.RiskDesk;
 import io.arbiter.core.settings.TradingSettings;
-import io.arbiter.core.state.TradingState.Kind;
 import io.arbiter.core.state.TradingStates;
 import io.arbiter.core.venue.OrderGateway;
 import java.time.Clock;
@@ -28,6 +28,7 @@ class ExecutionConfiguration {
     @Bean
     Tools executionTools(
             List<OrderGateway> gateways,
+            OrderDoor door,
             LiveDepth depths,
             ExecutionStore store,
             DatabaseWatch database,
@@ -40,7 +41,7 @@ class ExecutionConfiguration {
             Clock clock) {
         ThreadFactory threads = Thread.ofVirtual().name("execution-", 0).factory();
         return new Tools(
-                new Gateways(gateways, threads),
+                new Gateways(door.guard(gateways), threads),
                 new RepairChoice(depths),
                 properties.repairCaps(),
                 store,
@@ -67,7 +68,7 @@ class ExecutionConfiguration {
                 idle,
                 settings.account(),
                 properties::legOrder,
-                () -> states.current().kind() == Kind.RUNNING);
+                states::allowsNewRisk);
     }
 
     @Bean

@@ -201,7 +201,12 @@ public final class Executor implements AutoCloseable {
         Leg no = execution.legs().get(1);
         long half = execution.reservedMicros() / 2;
         return new Proposal(
-                pair.id(), pot(pair, yes), half, pot(pair, no), execution.reservedMicros() - half);
+                pair.id(),
+                pot(pair, yes),
+                half,
+                pot(pair, no),
+                execution.reservedMicros() - half,
+                Math.max(yes.lots(), no.lots()));
     }
 
     private static Pot pot(TradablePair pair, Leg leg) {
@@ -232,6 +237,11 @@ public final class Executor implements AutoCloseable {
         } finally {
             running.remove(run.execution().id());
         }
+    }
+
+    /// Executions that run now, each as it stands.
+    public List<Execution> openExecutions() {
+        return running.values().stream().map(running -> running.run().execution()).toList();
     }
 
     /// Orders something about the short leg of a running execution; it is done by the execution's

@@ -67,7 +67,8 @@ final class Planner {
                         new Pot(yes.venue(), yes.shard()),
                         maxMicros(yes, found.yesLimitTicks(), yesLots, lots, found.yesFeeMicros()),
                         new Pot(no.venue(), no.shard()),
-                        maxMicros(no, found.noLimitTicks(), noLots, lots, found.noFeeMicros()));
+                        maxMicros(no, found.noLimitTicks(), noLots, lots, found.noFeeMicros()),
+                        lots);
         boolean whole = lots == found.lots();
         long edge =
                 Math.multiplyExact((long) Price.TICKS_PER_DOLLAR, lots)

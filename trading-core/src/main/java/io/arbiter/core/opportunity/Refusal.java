@@ -32,6 +32,11 @@ public enum Refusal {
     PAPER_ON_LIVE_VENUE,
     /// No limits are set, so nothing is within them.
     LIMITS_MISSING,
+    /// Another trading-core leads.
+    STANDBY,
+    LIMIT_POSITION,
+    LIMIT_UNHEDGED,
+    LIMIT_DRAWDOWN,
     /// The outcomes of a basket are not proven to cover their event.
     NOT_EXHAUSTIVE,
     /// A basket that would be worth it: nothing executes more than two legs.

@@ -14,6 +14,7 @@ import io.arbiter.core.opportunity.PairTerms;
 import io.arbiter.core.opportunity.Refusal;
 import io.arbiter.core.pairs.BasketBoard;
 import io.arbiter.core.pairs.BookStates;
+import io.arbiter.core.pairs.BookTops;
 import io.arbiter.core.pairs.EngineBoard;
 import io.arbiter.core.pairs.TradablePairs;
 import io.arbiter.core.risk.Limits;
@@ -33,7 +34,13 @@ import org.slf4j.LoggerFactory;
 
 /// The hot path as the features see it.
 final class HotPathBoard
-        implements EngineBoard, BasketBoard, BookStates, LiveDepth, PairIdle, NewRisk {
+        implements EngineBoard,
+                BasketBoard,
+                BookStates,
+                BookTops,
+                LiveDepth,
+                PairIdle,
+                NewRisk {
 
     private static final Logger LOG = LoggerFactory.getLogger(HotPathBoard.class);
 
@@ -142,6 +149,17 @@ final class HotPathBoard
         return copy(book, DEPTH_LEVELS)
                 .filter(depth -> depth.state() == BookState.VALID && depth.open())
                 .map(depth -> new Depth(levels(depth.bids()), levels(depth.asks())));
+    }
+
+    @Override
+    public Optional<Top> top(int book) {
+        return copy(book, 1)
+                .filter(depth -> depth.state() == BookState.VALID && depth.open())
+                .filter(depth -> !depth.bids().isEmpty() && !depth.asks().isEmpty())
+                .map(depth ->
+                        new Top(
+                                depth.bids().getFirst().priceTicks(),
+                                depth.asks().getFirst().priceTicks()));
     }
 
     @Override

@@ -148,6 +148,8 @@ final class Trading {
                 10_000,
                 Venue.KALSHI,
                 900,
+                0,
+                0,
                 1,
                 2,
                 0,

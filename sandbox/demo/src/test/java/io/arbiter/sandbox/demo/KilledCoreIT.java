@@ -1,6 +1,7 @@
 package io.arbiter.sandbox.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.SplittableRandom;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledCoreIT {
 
     private static final int AFTER_ORDER_MS = 900;
+    private static final long FIFTH_DECIMAL_MICROS = 10;
 
     @TempDir private Path state = Path.of("");
 
@@ -53,6 +55,12 @@ class KilledCoreIT {
             assertThat(hall.venueOrders().stream().map(TradedVenues.Traded::key))
                     .as("seed %d: no order was sent twice", seed)
                     .doesNotHaveDuplicates();
+            // Polymarket states no fee per trade; the fifth decimal of a dollar is our own rounding.
+            assertThat(hall.legFeeMicros())
+                    .as("seed %d: fees are what the venues charged", seed)
+                    .isCloseTo(
+                            hall.venueFeeMicros(),
+                            within(FIFTH_DECIMAL_MICROS * hall.filledLegs().size()));
             assertThat(hall.ledgerImbalance()).as("seed %d: the ledger balances", seed).isZero();
             assertThat(hall.positionLots())
                     .as("seed %d: positions are what the legs bought", seed)

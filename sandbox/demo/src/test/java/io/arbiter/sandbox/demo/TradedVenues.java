@@ -8,6 +8,7 @@ import io.arbiter.common.security.Role;
 import io.arbiter.common.security.ServiceTokens;
 import io.arbiter.sandbox.SimulatedVenues;
 import io.arbiter.sandbox.VenueSettings;
+import io.arbiter.sandbox.exchange.Fill;
 import io.arbiter.sandbox.exchange.Order;
 import io.arbiter.sandbox.servers.RedisServer;
 import io.arbiter.sandbox.telegram.SimulatedTelegram;
@@ -50,7 +51,7 @@ final class TradedVenues implements AutoCloseable {
     /// An order and what it filled, at a venue or as a leg of ours.
     ///
     /// @param key the id known before the order left
-    record Traded(String key, long lots, long costMicros, long feeMicros) {}
+    record Traded(String key, long lots, long costMicros) {}
 
     private final Deque<Closeable> opened = new ArrayDeque<>();
     private final StateFolder state;
@@ -184,18 +185,33 @@ final class TradedVenues implements AutoCloseable {
         return new Traded(
                 key,
                 order.filled() / MICRO_SHARES_PER_LOT,
-                order.takerCostMicros() + order.makerCostMicros(),
-                order.takerFeeMicros() + order.makerFeeMicros());
+                order.takerCostMicros() + order.makerCostMicros());
+    }
+
+    /// What both venues charged our account.
+    long venueFeeMicros() {
+        String polymarketAccount = venues.polymarket().accounts().getFirst().apiKey();
+        String kalshiAccount = venues.kalshi().accounts().getFirst().accountId();
+        return Stream.concat(
+                        venues.polymarket().exchange().fillsOf(polymarketAccount).stream(),
+                        venues.kalshi().exchange().fillsOf(kalshiAccount).stream())
+                .mapToLong(Fill::feeMicros)
+                .sum();
+    }
+
+    /// What the legs say was charged.
+    long legFeeMicros() throws SQLException {
+        return count("select coalesce(sum(fee_micros), 0) from legs");
     }
 
     /// Every leg that trading-core stored.
     List<Traded> legs() throws SQLException {
-        return query("select client_order_id, filled_lots, cost_micros, fee_micros from legs");
+        return query("select client_order_id, filled_lots, cost_micros from legs");
     }
 
     List<Traded> filledLegs() throws SQLException {
         return query(
-                "select client_order_id, filled_lots, cost_micros, fee_micros from legs where filled_lots > 0");
+                "select client_order_id, filled_lots, cost_micros from legs where filled_lots > 0");
     }
 
     /// Contracts bought less contracts sold, by the legs.
@@ -228,8 +244,7 @@ final class TradedVenues implements AutoCloseable {
                 ResultSet row = statement.executeQuery()) {
             while (row.next()) {
                 found.add(
-                        new Traded(
-                                row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4)));
+                        new Traded(row.getString(1), row.getLong(2), row.getLong(3)));
             }
         }
         return found;
