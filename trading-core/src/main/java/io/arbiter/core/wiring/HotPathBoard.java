@@ -34,13 +34,7 @@ import org.slf4j.LoggerFactory;
 
 /// The hot path as the features see it.
 final class HotPathBoard
-        implements EngineBoard,
-                BasketBoard,
-                BookStates,
-                BookTops,
-                LiveDepth,
-                PairIdle,
-                NewRisk {
+        implements EngineBoard, BasketBoard, BookStates, BookTops, LiveDepth, PairIdle, NewRisk {
 
     private static final Logger LOG = LoggerFactory.getLogger(HotPathBoard.class);
 

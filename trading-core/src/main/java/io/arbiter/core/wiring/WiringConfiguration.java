@@ -149,7 +149,8 @@ class WiringConfiguration {
             CatalogueProperties catalogue,
             Alerts alerts,
             @Qualifier("nanoClock") LongSupplier nanoClock) {
-        FollowedMarkets following = new FollowedMarkets(subscriptions, catalogue.crawl() ? crawlers : List.of());
+        FollowedMarkets following =
+                new FollowedMarkets(subscriptions, catalogue.crawl() ? crawlers : List.of());
         return new VenueWatch(ports.feeds(), following, alerts, nanoClock);
     }
 
