@@ -26,8 +26,7 @@ import org.junit.jupiter.api.Test;
 
 class VenueWatchTest {
 
-    private final Clock clock =
-            Clock.fixed(Instant.parse("2026-11-25T12:00:00Z"), ZoneOffset.UTC);
+    private final Clock clock = Clock.fixed(Instant.parse("2026-11-25T12:00:00Z"), ZoneOffset.UTC);
     private final List<Alert> alerts = new ArrayList<>();
     private final Feed feed = new Feed();
     private int markets;
