@@ -20,7 +20,9 @@ import io.arbiter.core.live.LiveEvents;
 import io.arbiter.core.live.redis.RedisEvents;
 import io.arbiter.core.market.Venue;
 import io.arbiter.core.opportunity.GateSettings;
+import io.arbiter.core.pairs.BasketKeeper;
 import io.arbiter.core.pairs.BookResync;
+import io.arbiter.core.pairs.ListedBaskets;
 import io.arbiter.core.pairs.PairKeeper;
 import io.arbiter.core.pairs.Subscriptions;
 import io.arbiter.core.pairs.TradablePairs;
@@ -123,6 +125,7 @@ class WiringConfiguration {
     OpportunityDesk opportunityDesk(
             TradingSettings settings,
             TradablePairs pairs,
+            ListedBaskets baskets,
             TradingStates states,
             DatabaseWatch database,
             Leadership leadership,
@@ -134,7 +137,8 @@ class WiringConfiguration {
             Ids ids) {
         EntryRules rules =
                 new EntryRules(settings, states, database, leadership::leads, recovery::isDone);
-        return new OpportunityDesk(settings, pairs, rules, executor, board, log, events, ids);
+        return new OpportunityDesk(
+                settings, pairs, baskets, rules, executor, board, log, events, ids);
     }
 
     @Bean
@@ -193,13 +197,15 @@ class WiringConfiguration {
             OpportunityDesk desk,
             RiskDesk risk,
             PairKeeper pairs,
+            BasketKeeper baskets,
             BookResync books,
             CashReader cash,
             VenueWatch venues,
             StatusReporter status,
             RedisEvents redis) {
         return new TradingLifecycle.Work(
-                signals, recovery, executor, desk, risk, pairs, books, cash, venues, status, redis);
+                signals, recovery, executor, desk, risk, pairs, baskets, books, cash, venues,
+                status, redis);
     }
 
     @Bean
