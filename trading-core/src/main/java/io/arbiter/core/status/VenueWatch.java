@@ -5,15 +5,20 @@ import io.arbiter.core.live.Alerts;
 import io.arbiter.core.market.Venue;
 import io.arbiter.core.venue.MarketFeed;
 import io.arbiter.core.venue.MarketFeed.FeedHealth;
+import io.arbiter.core.venue.VenueMode;
+import io.arbiter.core.venue.VenueStanding;
 import io.arbiter.v1.VenueCondition;
 import io.arbiter.v1.VenueStatus;
-import java.time.Duration;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.function.LongSupplier;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /// Judges each venue by its feed and says so when that changes. One thread calls [#check]; reading
 /// is safe from any.
@@ -25,12 +30,18 @@ public final class VenueWatch {
     private static final Duration QUIET_AFTER = Duration.ofSeconds(20);
 
     private final Map<Venue, MarketFeed> feeds;
+    private final Map<Venue, VenueStanding> standings;
     private final Alerts alerts;
     private final LongSupplier nanoTime;
     private final Map<Venue, VenueCondition> last = new EnumMap<>(Venue.class);
 
-    public VenueWatch(Map<Venue, MarketFeed> feeds, Alerts alerts, LongSupplier nanoTime) {
+    public VenueWatch(
+            Map<Venue, MarketFeed> feeds,
+            Map<Venue, VenueStanding> standings,
+            Alerts alerts,
+            LongSupplier nanoTime) {
         this.feeds = feeds;
+        this.standings = standings;
         this.alerts = alerts;
         this.nanoTime = nanoTime;
     }
@@ -38,10 +49,11 @@ public final class VenueWatch {
     /// Raises an alert when a venue that was up goes down, and when it comes back.
     public void check() {
         feeds.forEach((venue, feed) -> {
-            VenueCondition now = condition(feed.health());
+            standing(venue).ifPresent(VenueStanding::check);
+            VenueCondition now = condition(venue, feed.health());
             VenueCondition before = last.put(venue, now);
             if (before != now) {
-                changed(venue, before, now, feed.health().detail());
+                changed(venue, before, now, detail(venue, feed.health()));
             }
         });
     }
@@ -74,18 +86,31 @@ public final class VenueWatch {
                     .setDetail("not configured");
         }
         FeedHealth health = feed.health();
-        return status.setCondition(condition(health))
+        return status.setCondition(condition(venue, health))
                 .setFeedAgeMs(ageMs(health))
                 .setFrames(health.frames())
-                .setDetail(health.detail());
+                .setDetail(detail(venue, health));
     }
 
-    private VenueCondition condition(FeedHealth health) {
+    private Optional<VenueStanding> standing(Venue venue) {
+        return Optional.ofNullable(standings.get(venue));
+    }
+
+    /// What is wrong with the feed, else what the venue does not take.
+    private String detail(Venue venue, FeedHealth health) {
+        return health.detail().isEmpty()
+                ? standing(venue).map(one -> one.now().detail()).orElse("")
+                : health.detail();
+    }
+
+    private VenueCondition condition(Venue venue, FeedHealth health) {
         if (!health.connected()) {
             return VenueCondition.VENUE_CONDITION_DOWN;
         }
         long age = ageMs(health);
-        return age < 0 || age > QUIET_AFTER.toMillis()
+        boolean takesOrders =
+                standing(venue).map(one -> one.now().mode() == VenueMode.OPEN).orElse(true);
+        return age < 0 || age > QUIET_AFTER.toMillis() || !takesOrders
                 ? VenueCondition.VENUE_CONDITION_DEGRADED
                 : VenueCondition.VENUE_CONDITION_OPEN;
     }

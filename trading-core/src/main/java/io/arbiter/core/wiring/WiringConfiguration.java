@@ -37,12 +37,8 @@ import io.arbiter.core.venue.Balances;
 import io.arbiter.core.venue.Catalogue;
 import io.arbiter.core.venue.MarketFeed;
 import io.arbiter.core.venue.OrderStream;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.function.LongSupplier;
+import io.arbiter.core.venue.VenueStanding;
+
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -50,6 +46,14 @@ import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
 @Configuration(proxyBeanMethods = false)
 class WiringConfiguration {
@@ -169,8 +173,18 @@ class WiringConfiguration {
 
     @Bean
     VenueWatch venueWatch(
-            VenuePorts ports, Alerts alerts, @Qualifier("nanoClock") LongSupplier nanoClock) {
-        return new VenueWatch(ports.feeds(), alerts, nanoClock);
+            VenuePorts ports,
+            List<VenueStanding> standings,
+            Alerts alerts,
+            @Qualifier("nanoClock") LongSupplier nanoClock) {
+        return new VenueWatch(
+                ports.feeds(),
+                standings.stream()
+                        .collect(
+                                Collectors.toUnmodifiableMap(
+                                        VenueStanding::venue, Function.identity())),
+                alerts,
+                nanoClock);
     }
 
     @Bean

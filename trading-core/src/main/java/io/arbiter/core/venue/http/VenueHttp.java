@@ -5,6 +5,7 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -12,6 +13,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executors;
 
@@ -50,6 +53,15 @@ public final class VenueHttp implements AutoCloseable {
         return send(request, headers);
     }
 
+    /// A DELETE with a body, as both venues want it for batches.
+    public HttpResult delete(URI uri, Map<String, String> headers, String body) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(uri)
+                        .header("Content-Type", "application/json")
+                        .method("DELETE", BodyPublishers.ofString(body));
+        return send(request, headers);
+    }
+
     private HttpResult send(HttpRequest.Builder request, Map<String, String> headers) {
         headers.forEach(request::header);
         request.timeout(requestTimeout);
@@ -63,7 +75,7 @@ public final class VenueHttp implements AutoCloseable {
             return new HttpResult.Answered(
                     answer.statusCode(),
                     new String(answer.body(), StandardCharsets.UTF_8),
-                    answer.headers().firstValue("Date").orElse(""));
+                    firstValues(answer.headers()));
         } catch (ConnectException | HttpConnectTimeoutException e) {
             return new HttpResult.NotSent(describe(e));
         } catch (IOException e) {
@@ -74,6 +86,13 @@ public final class VenueHttp implements AutoCloseable {
             Thread.currentThread().interrupt();
             return new HttpResult.Lost("interrupted while waiting for the answer");
         }
+    }
+
+    private static Map<String, String> firstValues(HttpHeaders headers) {
+        Map<String, String> values = new HashMap<>();
+        headers.map()
+                .forEach((name, all) -> values.put(name.toLowerCase(Locale.ROOT), all.getFirst()));
+        return values;
     }
 
     private static boolean neverConnected(IOException e) {

@@ -7,20 +7,24 @@ import io.arbiter.core.venue.Catalogue;
 import io.arbiter.core.venue.MarketFeed;
 import io.arbiter.core.venue.OrderGateway;
 import io.arbiter.core.venue.OrderStream;
+import io.arbiter.core.venue.VenueStanding;
+import io.arbiter.core.venue.http.ToldMode;
 import io.arbiter.core.venue.http.VenueHttp;
 import io.arbiter.core.venue.stream.SentOrders;
 import io.arbiter.core.venue.stream.SocketSettings;
 import io.arbiter.core.venue.stream.SocketSettings.Keepalive;
-import java.time.Clock;
-import java.util.function.Function;
-import java.util.function.LongSupplier;
-import java.util.random.RandomGenerator;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+
+import java.time.Clock;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
 
 /// Wires the Kalshi adapter. Beans of the ports are named `kalshiFeed`, `kalshiOrders` and so on.
 @Configuration(proxyBeanMethods = false)
@@ -53,8 +57,30 @@ class KalshiConfiguration {
             KalshiProperties properties,
             @Qualifier("kalshiHttp") VenueHttp http,
             KalshiSigner signer,
-            KalshiClock clock) {
-        return new KalshiClient(http, properties.restUrl(), signer, clock);
+            KalshiClock clock,
+            KalshiBudget budget,
+            @Qualifier("kalshiTold") ToldMode told) {
+        return new KalshiClient(http, properties.restUrl(), signer, clock, budget, told);
+    }
+
+    @Bean
+    KalshiBudget kalshiBudget(@Qualifier("nanoClock") ObjectProvider<LongSupplier> nanoClock) {
+        return new KalshiBudget(nanoClock.getIfAvailable(() -> System::nanoTime), Thread::sleep);
+    }
+
+    @Bean
+    ToldMode kalshiTold(@Qualifier("nanoClock") ObjectProvider<LongSupplier> nanoClock) {
+        return new ToldMode(nanoClock.getIfAvailable(() -> System::nanoTime));
+    }
+
+    @Bean
+    VenueStanding kalshiStanding(
+            KalshiClient client,
+            KalshiBudget budget,
+            @Qualifier("kalshiTold") ToldMode told,
+            @Qualifier("nanoClock") ObjectProvider<LongSupplier> nanoClock) {
+        return new KalshiStanding(
+                client, budget, told, nanoClock.getIfAvailable(() -> System::nanoTime));
     }
 
     @Bean

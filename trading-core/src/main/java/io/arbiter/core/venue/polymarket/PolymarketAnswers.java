@@ -3,6 +3,7 @@ package io.arbiter.core.venue.polymarket;
 import io.arbiter.core.venue.RejectReason;
 import io.arbiter.core.venue.http.HttpResult;
 import io.arbiter.core.venue.json.JsonBody;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -69,7 +70,11 @@ final class PolymarketAnswers {
     static Verdict read(HttpResult result) {
         return switch (result) {
             case HttpResult.NotSent notSent ->
-                    new Verdict.Refused(RejectReason.NEVER_ARRIVED, notSent.detail());
+                    new Verdict.Refused(
+                            notSent.throttled()
+                                    ? RejectReason.RATE_LIMITED
+                                    : RejectReason.NEVER_ARRIVED,
+                            notSent.detail());
             case HttpResult.Lost lost -> new Verdict.Unclear(lost.detail());
             case HttpResult.Answered answer -> answered(answer);
         };

@@ -7,21 +7,25 @@ import io.arbiter.core.venue.Catalogue;
 import io.arbiter.core.venue.MarketFeed;
 import io.arbiter.core.venue.OrderGateway;
 import io.arbiter.core.venue.OrderStream;
+import io.arbiter.core.venue.VenueStanding;
+import io.arbiter.core.venue.http.ToldMode;
 import io.arbiter.core.venue.http.VenueHttp;
 import io.arbiter.core.venue.stream.SentOrders;
 import io.arbiter.core.venue.stream.SocketSettings;
 import io.arbiter.core.venue.stream.SocketSettings.Keepalive;
-import java.time.Clock;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.function.LongSupplier;
-import java.util.random.RandomGenerator;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
 
 /// Wires the Polymarket adapter. Beans of the ports are named `polymarketFeed`, `polymarketOrders`
 /// and so on.
@@ -60,9 +64,32 @@ class PolymarketConfiguration {
             PolymarketProperties properties,
             @Qualifier("polymarketHttp") VenueHttp http,
             PolymarketAccount account,
-            Clock clock) {
+            Clock clock,
+            PolymarketLimits limits) {
         return new PolymarketClient(
-                http, properties.clobUrl(), properties.gammaUrl(), account, clock);
+                http, properties.clobUrl(), properties.gammaUrl(), account, clock, limits);
+    }
+
+    @Bean
+    ToldMode polymarketTold(@Qualifier("nanoClock") ObjectProvider<LongSupplier> nanoClock) {
+        return new ToldMode(nanoClock.getIfAvailable(() -> System::nanoTime));
+    }
+
+    @Bean
+    PolymarketLimits polymarketLimits(
+            @Qualifier("polymarketTold") ToldMode told,
+            @Qualifier("nanoClock") ObjectProvider<LongSupplier> nanoClock) {
+        return new PolymarketLimits(
+                told, nanoClock.getIfAvailable(() -> System::nanoTime), Thread::sleep);
+    }
+
+    @Bean
+    VenueStanding polymarketStanding(
+            PolymarketClient client,
+            @Qualifier("polymarketTold") ToldMode told,
+            @Qualifier("nanoClock") ObjectProvider<LongSupplier> nanoClock) {
+        return new PolymarketStanding(
+                client, told, nanoClock.getIfAvailable(() -> System::nanoTime));
     }
 
     @Bean

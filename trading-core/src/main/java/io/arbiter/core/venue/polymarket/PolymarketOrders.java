@@ -14,6 +14,10 @@ import io.arbiter.core.venue.RejectReason;
 import io.arbiter.core.venue.http.HttpResult;
 import io.arbiter.core.venue.json.JsonBody;
 import io.arbiter.core.venue.stream.SentOrders;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URLEncoder;
@@ -24,8 +28,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Immediate orders (FAK) on Polymarket. The order's hash is known before it leaves and is what it
 /// is found by afterwards.
@@ -113,7 +115,7 @@ final class PolymarketOrders implements OrderGateway {
 
     @Override
     public OrderOutcome submit(PreparedOrder order) {
-        HttpResult result = client.signedPost("/order", order.body());
+        HttpResult result = client.postOrders("/order", order.body(), 1);
         return switch (PolymarketAnswers.read(result)) {
             case PolymarketAnswers.Verdict.Taken taken -> taken(order, taken);
             case PolymarketAnswers.Verdict.Refused refused ->

@@ -13,13 +13,15 @@ import io.arbiter.core.venue.StubVenue;
 import io.arbiter.core.venue.VenueUnavailable;
 import io.arbiter.core.venue.http.VenueHttp;
 import io.arbiter.core.venue.json.JsonBody;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 
 class KalshiMarketsTest {
 
@@ -28,11 +30,7 @@ class KalshiMarketsTest {
     private final StubVenue venue = new StubVenue();
     private final VenueHttp http = new VenueHttp(Duration.ofSeconds(2), Duration.ofSeconds(5));
     private final KalshiClient client =
-            new KalshiClient(
-                    http,
-                    venue.url() + "/trade-api/v2/",
-                    KalshiOrdersTest.signer(),
-                    new KalshiClock(Clock.systemUTC()));
+            KalshiOrdersTest.client(http, venue.url() + "/trade-api/v2/", Clock.systemUTC());
     private final KalshiMarkets markets = new KalshiMarkets(client, new KalshiFees(100));
 
     @AfterEach

@@ -15,9 +15,16 @@ import io.arbiter.core.venue.RejectReason;
 import io.arbiter.core.venue.Requests;
 import io.arbiter.core.venue.Secret;
 import io.arbiter.core.venue.StubVenue;
+import io.arbiter.core.venue.http.ToldMode;
 import io.arbiter.core.venue.http.VenueHttp;
 import io.arbiter.core.venue.json.JsonBody;
 import io.arbiter.core.venue.stream.SentOrders;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
@@ -26,10 +33,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class KalshiOrdersTest {
 
@@ -68,14 +71,22 @@ class KalshiOrdersTest {
         }
     }
 
+    static KalshiClient client(VenueHttp http, String url, Clock clock) {
+        return new KalshiClient(
+                http,
+                url,
+                signer(),
+                new KalshiClock(clock),
+                new KalshiBudget(System::nanoTime, _ -> {}),
+                new ToldMode(System::nanoTime));
+    }
+
     private KalshiOrders orders(Duration afterCreation) {
         Clock clock =
                 Clock.fixed(
                         Instant.ofEpochMilli(Requests.CREATED_MS).plus(afterCreation),
                         ZoneOffset.UTC);
-        var client =
-                new KalshiClient(
-                        http, venue.url() + "/trade-api/v2", signer(), new KalshiClock(clock));
+        var client = client(http, venue.url() + "/trade-api/v2", clock);
         return new KalshiOrders(client, sent, clock, _ -> {});
     }
 

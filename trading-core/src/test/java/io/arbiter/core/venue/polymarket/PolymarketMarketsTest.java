@@ -11,15 +11,18 @@ import io.arbiter.core.venue.Secret;
 import io.arbiter.core.venue.SharedFiles;
 import io.arbiter.core.venue.StubVenue;
 import io.arbiter.core.venue.VenueUnavailable;
+import io.arbiter.core.venue.http.ToldMode;
 import io.arbiter.core.venue.http.VenueHttp;
 import io.arbiter.core.venue.json.JsonBody;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 
 class PolymarketMarketsTest {
 
@@ -43,7 +46,9 @@ class PolymarketMarketsTest {
                             http,
                             venue.url(),
                             Clock.systemUTC()),
-                    Clock.systemUTC());
+                    Clock.systemUTC(),
+                    new PolymarketLimits(
+                            new ToldMode(System::nanoTime), System::nanoTime, _ -> {}));
     private final PolymarketMarkets markets = new PolymarketMarkets(client);
 
     @AfterEach

@@ -1,0 +1,114 @@
+package io.arbiter.core.venue.kalshi;
+
+import io.arbiter.core.market.Venue;
+import io.arbiter.core.venue.VenueMode;
+import io.arbiter.core.venue.VenueStanding;
+import io.arbiter.core.venue.VenueUnavailable;
+import io.arbiter.core.venue.http.HttpResult;
+import io.arbiter.core.venue.http.ToldMode;
+import io.arbiter.core.venue.json.JsonBody;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+
+/// Kalshi's exchange status, read every few seconds (kalshi.md 1.5), and the account's rate limits,
+/// read once (kalshi.md 5).
+final class KalshiStanding implements VenueStanding {
+
+    private static final Logger log = LoggerFactory.getLogger(KalshiStanding.class);
+    private static final Duration ASK_EVERY = Duration.ofSeconds(5);
+    private static final Duration COUNTS_FOR = Duration.ofSeconds(15);
+
+    private final KalshiClient client;
+    private final KalshiBudget budget;
+    private final ToldMode told;
+    private final LongSupplier nanoClock;
+    private final AtomicLong askedNs;
+    private final AtomicBoolean asking = new AtomicBoolean();
+    private volatile boolean limitsKnown;
+
+    KalshiStanding(
+            KalshiClient client, KalshiBudget budget, ToldMode told, LongSupplier nanoClock) {
+        this.client = client;
+        this.budget = budget;
+        this.told = told;
+        this.nanoClock = nanoClock;
+        askedNs = new AtomicLong(nanoClock.getAsLong() - ASK_EVERY.toNanos());
+    }
+
+    @Override
+    public Venue venue() {
+        return Venue.KALSHI;
+    }
+
+    @Override
+    public Standing now() {
+        return told.now();
+    }
+
+    @Override
+    public void check() {
+        long nowNs = nanoClock.getAsLong();
+        if (nowNs - askedNs.get() >= ASK_EVERY.toNanos() && asking.compareAndSet(false, true)) {
+            askedNs.set(nowNs);
+            Thread.ofVirtual().name("kalshi-standing").start(this::ask);
+        }
+    }
+
+    private void ask() {
+        try {
+            readStatus();
+            readLimits();
+        } catch (VenueUnavailable | IllegalArgumentException | ArithmeticException e) {
+            log.atDebug().addKeyValue("reason", e.getMessage()).log("status not read");
+        } finally {
+            asking.set(false);
+        }
+    }
+
+    /// Both 200 and 503 carry the status.
+    void readStatus() {
+        HttpResult result = client.get("/exchange/status", "");
+        if (!(result instanceof HttpResult.Answered answer)) {
+            return;
+        }
+        JsonBody.parse(answer.body())
+                .filter(body -> body.has("exchange_active"))
+                .ifPresent(this::onStatus);
+    }
+
+    private void onStatus(JsonBody status) {
+        String resume = status.text("exchange_estimated_resume_time");
+        String until = resume.isEmpty() ? "" : "; it expects to resume at " + resume;
+        if (!status.flag("exchange_active")) {
+            told.told(VenueMode.DISABLED, "the exchange is in maintenance" + until, COUNTS_FOR);
+        } else if (!status.flag("trading_active")) {
+            told.told(VenueMode.CANCEL_ONLY, "trading pauses; cancels go on" + until, COUNTS_FOR);
+        } else if (told.now().mode().compareTo(VenueMode.CANCEL_ONLY) >= 0) {
+            told.open();
+        }
+    }
+
+    private void readLimits() {
+        if (limitsKnown) {
+            return;
+        }
+        JsonBody limits = KalshiClient.body(client.get("/account/limits", ""), "the rate limits");
+        budget.limits(limits);
+        budget.costs(
+                KalshiClient.body(client.get("/account/endpoint_costs", ""), "the costs of calls"),
+                client.root());
+        limitsKnown = true;
+        log.atInfo()
+                .addKeyValue("venue", "KALSHI")
+                .addKeyValue("tier", limits.text("usage_tier"))
+                .addKeyValue("reads", limits.at("read"))
+                .addKeyValue("writes", limits.at("write"))
+                .log("rate limits read");
+    }
+}
