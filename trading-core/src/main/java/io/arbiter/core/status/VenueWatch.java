@@ -29,8 +29,11 @@ public final class VenueWatch {
     /// Both venues send a sign of life at least every 10 s.
     private static final Duration QUIET_AFTER = Duration.ofSeconds(20);
 
+    private static final String IDLE = "idle: no market to follow";
+
     private final Map<Venue, MarketFeed> feeds;
     private final Map<Venue, VenueStanding> standings;
+    private final Following following;
     private final Alerts alerts;
     private final LongSupplier nanoTime;
     private final Map<Venue, VenueCondition> last = new EnumMap<>(Venue.class);
@@ -38,10 +41,12 @@ public final class VenueWatch {
     public VenueWatch(
             Map<Venue, MarketFeed> feeds,
             Map<Venue, VenueStanding> standings,
+            Following following,
             Alerts alerts,
             LongSupplier nanoTime) {
         this.feeds = feeds;
         this.standings = standings;
+        this.following = following;
         this.alerts = alerts;
         this.nanoTime = nanoTime;
     }
@@ -50,10 +55,11 @@ public final class VenueWatch {
     public void check() {
         feeds.forEach((venue, feed) -> {
             standing(venue).ifPresent(VenueStanding::check);
-            VenueCondition now = condition(venue, feed.health());
+            FeedHealth health = feed.health();
+            VenueCondition now = condition(venue, health);
             VenueCondition before = last.put(venue, now);
             if (before != now) {
-                changed(venue, before, now, detail(venue, feed.health()));
+                changed(venue, before, now, detail(venue, health));
             }
         });
     }
@@ -89,6 +95,7 @@ public final class VenueWatch {
         return status.setCondition(condition(venue, health))
                 .setFeedAgeMs(ageMs(health))
                 .setFrames(health.frames())
+                .setMarkets(following.markets(venue))
                 .setDetail(detail(venue, health));
     }
 
@@ -96,21 +103,38 @@ public final class VenueWatch {
         return Optional.ofNullable(standings.get(venue));
     }
 
-    /// What is wrong with the feed, else what the venue does not take.
+    /// What the venue does not take, else what is wrong with its feed.
     private String detail(Venue venue, FeedHealth health) {
-        return health.detail().isEmpty()
-                ? standing(venue).map(one -> one.now().detail()).orElse("")
-                : health.detail();
+        String refused = standing(venue).map(one -> one.now().detail()).orElse("");
+        if (!refused.isEmpty() && health.connected()) {
+            return refused;
+        }
+        if (!isIdle(venue, health)) {
+            return health.detail();
+        }
+        String trouble = following.trouble(venue);
+        return trouble.isEmpty() ? IDLE : trouble;
+    }
+
+    /// A feed that is asked for nothing has nothing to say; then the catalogue tells whether the
+    /// venue answers.
+    private boolean isIdle(Venue venue, FeedHealth health) {
+        return health.connected() && following.markets(venue) == 0;
     }
 
     private VenueCondition condition(Venue venue, FeedHealth health) {
         if (!health.connected()) {
             return VenueCondition.VENUE_CONDITION_DOWN;
         }
+        boolean idle = isIdle(venue, health);
+        if (idle && !following.trouble(venue).isEmpty()) {
+            return VenueCondition.VENUE_CONDITION_DOWN;
+        }
+        if (standing(venue).filter(one -> one.now().mode() != VenueMode.OPEN).isPresent()) {
+            return VenueCondition.VENUE_CONDITION_DEGRADED;
+        }
         long age = ageMs(health);
-        boolean takesOrders =
-                standing(venue).map(one -> one.now().mode() == VenueMode.OPEN).orElse(true);
-        return age < 0 || age > QUIET_AFTER.toMillis() || !takesOrders
+        return !idle && (age < 0 || age > QUIET_AFTER.toMillis())
                 ? VenueCondition.VENUE_CONDITION_DEGRADED
                 : VenueCondition.VENUE_CONDITION_OPEN;
     }

@@ -53,13 +53,9 @@ public final class VenueHttp implements AutoCloseable {
         return send(request, headers);
     }
 
-    /// A DELETE with a body, as both venues want it for batches.
-    public HttpResult delete(URI uri, Map<String, String> headers, String body) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(uri)
-                        .header("Content-Type", "application/json")
-                        .method("DELETE", BodyPublishers.ofString(body));
-        return send(request, headers);
+    /// A PUT or DELETE without a body.
+    public HttpResult bare(String method, URI uri, Map<String, String> headers) {
+        return send(HttpRequest.newBuilder(uri).method(method, BodyPublishers.noBody()), headers);
     }
 
     private HttpResult send(HttpRequest.Builder request, Map<String, String> headers) {
