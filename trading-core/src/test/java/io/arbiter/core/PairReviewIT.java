@@ -46,7 +46,11 @@ class PairReviewIT {
     private static TwoVenues venues;
     private static int requests;
 
-    private final PairServiceBlockingStub ann = core.pairs("ann");
+    private final PairServiceBlockingStub ann = ann();
+
+    private static PairServiceBlockingStub ann() {
+        return core.pairs("ann");
+    }
 
     @BeforeAll
     static void start() {

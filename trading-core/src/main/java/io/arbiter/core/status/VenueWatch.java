@@ -9,16 +9,14 @@ import io.arbiter.core.venue.VenueMode;
 import io.arbiter.core.venue.VenueStanding;
 import io.arbiter.v1.VenueCondition;
 import io.arbiter.v1.VenueStatus;
-
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Judges each venue by its feed and says so when that changes. One thread calls [#check]; reading
 /// is safe from any.

@@ -38,7 +38,6 @@ import io.arbiter.core.venue.MarketFeed;
 import io.arbiter.core.venue.OrderStream;
 import io.arbiter.core.venue.VenueStanding;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;

@@ -28,8 +28,7 @@ import org.junit.jupiter.api.Test;
 
 class VenueWatchTest {
 
-    private final Clock clock =
-            Clock.fixed(Instant.parse("2026-11-25T12:00:00Z"), ZoneOffset.UTC);
+    private final Clock clock = Clock.fixed(Instant.parse("2026-11-25T12:00:00Z"), ZoneOffset.UTC);
     private final List<Alert> alerts = new ArrayList<>();
     private final Feed feed = new Feed();
     private int markets;
@@ -93,7 +92,7 @@ class VenueWatchTest {
         watch.check();
 
         assertThat(status().getCondition()).isEqualTo(VenueCondition.VENUE_CONDITION_DOWN);
-        assertThat(alerts).singleElement();
+        assertThat(alerts).hasSize(1);
     }
 
     @Test

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.arbiter.sandbox.exchange.BookSide;
 import io.arbiter.sandbox.exchange.Exchange;
 import io.arbiter.sandbox.faults.VenueFaults;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;

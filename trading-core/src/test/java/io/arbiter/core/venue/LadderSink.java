@@ -3,7 +3,6 @@ package io.arbiter.core.venue;
 import io.arbiter.core.hotpath.MarketDataSink;
 import io.arbiter.sandbox.exchange.BookSide;
 import io.arbiter.sandbox.exchange.BookView;
-
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;

@@ -2,17 +2,14 @@ package io.arbiter.sandbox.kalshi;
 
 import static io.arbiter.sandbox.kalshi.KalshiVenue.CENTS;
 import static io.arbiter.sandbox.kalshi.KalshiVenue.TAPERED;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.arbiter.sandbox.client.KalshiClient;
 import io.arbiter.sandbox.client.Reply;
 import io.arbiter.sandbox.exchange.BookSide;
 import io.arbiter.sandbox.faults.VenueFaults.Mode;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

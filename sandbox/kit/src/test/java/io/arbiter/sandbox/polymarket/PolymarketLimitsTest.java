@@ -1,20 +1,16 @@
 package io.arbiter.sandbox.polymarket;
 
 import static io.arbiter.sandbox.polymarket.PolymarketVenue.SHARE;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.arbiter.sandbox.client.Reply;
 import io.arbiter.sandbox.exchange.BookSide;
 import io.arbiter.sandbox.faults.VenueFaults.Mode;
-
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
-
-import java.time.Duration;
 
 class PolymarketLimitsTest {
 

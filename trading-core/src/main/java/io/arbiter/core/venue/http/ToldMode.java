@@ -2,7 +2,6 @@ package io.arbiter.core.venue.http;
 
 import io.arbiter.core.venue.VenueMode;
 import io.arbiter.core.venue.VenueStanding.Standing;
-
 import java.time.Duration;
 import java.util.function.LongSupplier;
 

@@ -4,7 +4,6 @@ import io.arbiter.common.money.Quantity;
 import io.arbiter.core.venue.RejectReason;
 import io.arbiter.core.venue.http.HttpResult;
 import io.arbiter.core.venue.json.JsonBody;
-
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;

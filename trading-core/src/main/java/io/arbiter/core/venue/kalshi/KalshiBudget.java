@@ -2,7 +2,6 @@ package io.arbiter.core.venue.kalshi;
 
 import io.arbiter.core.venue.http.TokenBucket;
 import io.arbiter.core.venue.json.JsonBody;
-
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

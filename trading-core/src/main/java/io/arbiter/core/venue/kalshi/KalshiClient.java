@@ -6,7 +6,6 @@ import io.arbiter.core.venue.http.HttpResult;
 import io.arbiter.core.venue.http.ToldMode;
 import io.arbiter.core.venue.http.VenueHttp;
 import io.arbiter.core.venue.json.JsonBody;
-
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;

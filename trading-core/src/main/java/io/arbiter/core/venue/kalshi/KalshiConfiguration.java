@@ -14,18 +14,16 @@ import io.arbiter.core.venue.http.VenueHttp;
 import io.arbiter.core.venue.stream.SentOrders;
 import io.arbiter.core.venue.stream.SocketSettings;
 import io.arbiter.core.venue.stream.SocketSettings.Keepalive;
-
+import java.time.Clock;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-
-import java.time.Clock;
-import java.util.function.Function;
-import java.util.function.LongSupplier;
-import java.util.random.RandomGenerator;
 
 /// Wires the Kalshi adapter. Beans of the ports are named `kalshiFeed`, `kalshiOrders` and so on.
 @Configuration(proxyBeanMethods = false)

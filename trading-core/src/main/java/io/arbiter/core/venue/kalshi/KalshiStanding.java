@@ -7,14 +7,12 @@ import io.arbiter.core.venue.VenueUnavailable;
 import io.arbiter.core.venue.http.HttpResult;
 import io.arbiter.core.venue.http.ToldMode;
 import io.arbiter.core.venue.json.JsonBody;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Kalshi's exchange status, read every few seconds (kalshi.md 1.5), and the account's rate limits,
 /// read once (kalshi.md 5).

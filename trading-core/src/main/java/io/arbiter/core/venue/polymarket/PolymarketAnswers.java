@@ -3,7 +3,6 @@ package io.arbiter.core.venue.polymarket;
 import io.arbiter.core.venue.RejectReason;
 import io.arbiter.core.venue.http.HttpResult;
 import io.arbiter.core.venue.json.JsonBody;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -4,7 +4,6 @@ import io.arbiter.core.venue.VenueUnavailable;
 import io.arbiter.core.venue.http.HttpResult;
 import io.arbiter.core.venue.http.VenueHttp;
 import io.arbiter.core.venue.json.JsonBody;
-
 import java.net.URI;
 import java.time.Clock;
 import java.util.Map;

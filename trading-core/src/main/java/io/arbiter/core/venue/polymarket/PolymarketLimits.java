@@ -5,7 +5,6 @@ import io.arbiter.core.venue.http.HttpResult;
 import io.arbiter.core.venue.http.TokenBucket;
 import io.arbiter.core.venue.http.ToldMode;
 import io.arbiter.core.venue.json.JsonBody;
-
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.LongSupplier;

@@ -14,10 +14,6 @@ import io.arbiter.core.venue.RejectReason;
 import io.arbiter.core.venue.http.HttpResult;
 import io.arbiter.core.venue.json.JsonBody;
 import io.arbiter.core.venue.stream.SentOrders;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URLEncoder;
@@ -28,6 +24,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Immediate orders (FAK) on Polymarket. The order's hash is known before it leaves and is what it
 /// is found by afterwards.

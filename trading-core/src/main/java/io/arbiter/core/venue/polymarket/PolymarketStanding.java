@@ -5,14 +5,12 @@ import io.arbiter.core.venue.VenueMode;
 import io.arbiter.core.venue.VenueStanding;
 import io.arbiter.core.venue.VenueUnavailable;
 import io.arbiter.core.venue.http.ToldMode;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What Polymarket's answers say about it, and whether it has closed the account to new positions
 /// (polymarket.md 6.3), asked twice a minute.

@@ -3,10 +3,8 @@ package io.arbiter.core.venue.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.arbiter.core.venue.VenueMode;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 
 class ToldModeTest {
 

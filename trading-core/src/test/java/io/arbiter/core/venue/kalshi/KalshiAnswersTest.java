@@ -8,12 +8,10 @@ import io.arbiter.core.venue.SharedFiles;
 import io.arbiter.core.venue.http.HttpResult;
 import io.arbiter.core.venue.json.JsonBody;
 import io.arbiter.core.venue.kalshi.KalshiAnswers.Verdict;
-
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import java.util.Map;
 
 class KalshiAnswersTest {
 

@@ -8,12 +8,10 @@ import io.arbiter.core.venue.SharedFiles;
 import io.arbiter.core.venue.json.JsonBody;
 import io.arbiter.core.venue.stream.FrameCounts;
 import io.arbiter.core.venue.stream.FrameReject;
-
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 
 class KalshiFuzzTest {
 

@@ -30,13 +30,6 @@ import io.arbiter.sandbox.kalshi.KalshiAccount;
 import io.arbiter.sandbox.kalshi.KalshiListing;
 import io.arbiter.sandbox.kalshi.SimulatedKalshi;
 import io.arbiter.sandbox.time.RealTime;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,6 +37,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// The adapter against the simulated venue over real sockets: every fault of an order and of the
 /// feed.

@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.arbiter.core.venue.RejectReason;
 import io.arbiter.core.venue.http.HttpResult;
 import io.arbiter.core.venue.polymarket.PolymarketAnswers.Verdict;
-
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.util.Map;
 
 class PolymarketAnswersTest {
 

@@ -9,14 +9,12 @@ import io.arbiter.core.venue.json.JsonBody;
 import io.arbiter.core.venue.stream.FrameCounts;
 import io.arbiter.core.venue.stream.FrameReject;
 import io.arbiter.core.venue.stream.Resync;
-
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 
 class PolymarketFuzzTest {
 

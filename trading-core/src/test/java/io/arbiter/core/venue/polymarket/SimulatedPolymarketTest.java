@@ -32,13 +32,6 @@ import io.arbiter.sandbox.polymarket.PolymarketAccount;
 import io.arbiter.sandbox.polymarket.PolymarketListing;
 import io.arbiter.sandbox.polymarket.SimulatedPolymarket;
 import io.arbiter.sandbox.time.RealTime;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,6 +40,11 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// The adapter against the simulated venue over real sockets: every fault of an order and of the
 /// feed.
