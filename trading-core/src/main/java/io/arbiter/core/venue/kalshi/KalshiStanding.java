@@ -3,13 +3,11 @@ package io.arbiter.core.venue.kalshi;
 import io.arbiter.core.market.Venue;
 import io.arbiter.core.venue.VenueMode;
 import io.arbiter.core.venue.VenueStanding;
-import io.arbiter.core.venue.VenueUnavailable;
+import io.arbiter.core.venue.http.BackgroundQuestion;
 import io.arbiter.core.venue.http.HttpResult;
 import io.arbiter.core.venue.http.ToldMode;
 import io.arbiter.core.venue.json.JsonBody;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,9 +23,7 @@ final class KalshiStanding implements VenueStanding {
     private final KalshiClient client;
     private final KalshiBudget budget;
     private final ToldMode told;
-    private final LongSupplier nanoClock;
-    private final AtomicLong askedNs;
-    private final AtomicBoolean asking = new AtomicBoolean();
+    private final BackgroundQuestion question;
     private volatile boolean limitsKnown;
 
     KalshiStanding(
@@ -35,8 +31,7 @@ final class KalshiStanding implements VenueStanding {
         this.client = client;
         this.budget = budget;
         this.told = told;
-        this.nanoClock = nanoClock;
-        askedNs = new AtomicLong(nanoClock.getAsLong() - ASK_EVERY.toNanos());
+        question = new BackgroundQuestion("kalshi-standing", ASK_EVERY, nanoClock, this::ask);
     }
 
     @Override
@@ -51,22 +46,12 @@ final class KalshiStanding implements VenueStanding {
 
     @Override
     public void check() {
-        long nowNs = nanoClock.getAsLong();
-        if (nowNs - askedNs.get() >= ASK_EVERY.toNanos() && asking.compareAndSet(false, true)) {
-            askedNs.set(nowNs);
-            Thread.ofVirtual().name("kalshi-standing").start(this::ask);
-        }
+        question.askIfDue();
     }
 
     private void ask() {
-        try {
-            readStatus();
-            readLimits();
-        } catch (VenueUnavailable | IllegalArgumentException | ArithmeticException e) {
-            log.atDebug().addKeyValue("reason", e.getMessage()).log("status not read");
-        } finally {
-            asking.set(false);
-        }
+        readStatus();
+        readLimits();
     }
 
     /// Both 200 and 503 carry the status.
