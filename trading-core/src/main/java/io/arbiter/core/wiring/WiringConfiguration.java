@@ -38,11 +38,13 @@ import io.arbiter.core.venue.Balances;
 import io.arbiter.core.venue.Catalogue;
 import io.arbiter.core.venue.MarketFeed;
 import io.arbiter.core.venue.OrderStream;
+import io.arbiter.core.venue.VenueStanding;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -144,14 +146,20 @@ class WiringConfiguration {
     @Bean
     VenueWatch venueWatch(
             VenuePorts ports,
+            List<VenueStanding> standings,
             Subscriptions subscriptions,
             List<Crawler> crawlers,
             CatalogueProperties catalogue,
             Alerts alerts,
             @Qualifier("nanoClock") LongSupplier nanoClock) {
+        Map<Venue, VenueStanding> byVenue =
+                standings.stream()
+                        .collect(
+                                Collectors.toUnmodifiableMap(
+                                        VenueStanding::venue, Function.identity()));
         FollowedMarkets following =
                 new FollowedMarkets(subscriptions, catalogue.crawl() ? crawlers : List.of());
-        return new VenueWatch(ports.feeds(), following, alerts, nanoClock);
+        return new VenueWatch(ports.feeds(), byVenue, following, alerts, nanoClock);
     }
 
     @Bean
