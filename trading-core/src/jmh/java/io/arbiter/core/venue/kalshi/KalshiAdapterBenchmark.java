@@ -3,7 +3,12 @@ package io.arbiter.core.venue.kalshi;
 import io.arbiter.core.venue.DiscardingSink;
 import io.arbiter.core.venue.Secret;
 import io.arbiter.core.venue.stream.FrameCounts;
-
+import java.nio.charset.StandardCharsets;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -14,13 +19,6 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-
-import java.nio.charset.StandardCharsets;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /// One book change from bytes to the sink, and the signature of one request by either kind of key.
 @State(Scope.Thread)

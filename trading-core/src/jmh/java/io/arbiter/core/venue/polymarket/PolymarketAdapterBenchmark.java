@@ -4,7 +4,9 @@ import io.arbiter.core.venue.DiscardingSink;
 import io.arbiter.core.venue.Secret;
 import io.arbiter.core.venue.stream.FrameCounts;
 import io.arbiter.core.venue.stream.Resync;
-
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -15,10 +17,6 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-
-import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
-import java.util.concurrent.TimeUnit;
 
 /// One book change from bytes to the sink, the EIP-712 signature of one order and the HMAC of its
 /// request.
