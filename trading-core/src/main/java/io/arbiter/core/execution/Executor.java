@@ -256,7 +256,7 @@ public final class Executor implements AutoCloseable {
             return Optional.empty();
         }
         Execution now = execution.run().execution();
-        if (now.excessLots() == 0) {
+        if (now.status().isEnded() || now.excessLots() == 0) {
             return Optional.empty();
         }
         Shortfall shortfall = Shortfall.of(now);
