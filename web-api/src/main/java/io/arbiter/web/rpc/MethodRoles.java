@@ -12,25 +12,44 @@ import java.util.Optional;
 final class MethodRoles {
 
     private static final Map<String, Role> NEEDED =
-            Map.of(
-                    StatusServiceGrpc.getGetStatusMethod().getFullMethodName(),
-                    Role.VIEWER,
-                    OpportunityServiceGrpc.getListOpportunitiesMethod().getFullMethodName(),
-                    Role.VIEWER,
-                    OpportunityServiceGrpc.getGetOpportunityMethod().getFullMethodName(),
-                    Role.VIEWER,
-                    OpportunityServiceGrpc.getWatchOpportunitiesMethod().getFullMethodName(),
-                    Role.VIEWER,
-                    ExecutionServiceGrpc.getListExecutionsMethod().getFullMethodName(),
-                    Role.VIEWER,
-                    ExecutionServiceGrpc.getGetExecutionMethod().getFullMethodName(),
-                    Role.VIEWER,
-                    TradingServiceGrpc.getGetTradingStateMethod().getFullMethodName(),
-                    Role.VIEWER,
-                    TradingServiceGrpc.getPauseTradingMethod().getFullMethodName(),
-                    Role.OPERATOR,
-                    TradingServiceGrpc.getResumeTradingMethod().getFullMethodName(),
-                    Role.OPERATOR);
+            Map.ofEntries(
+                    Map.entry(
+                            StatusServiceGrpc.getGetStatusMethod().getFullMethodName(),
+                            Role.VIEWER),
+                    Map.entry(
+                            OpportunityServiceGrpc.getListOpportunitiesMethod().getFullMethodName(),
+                            Role.VIEWER),
+                    Map.entry(
+                            OpportunityServiceGrpc.getGetOpportunityMethod().getFullMethodName(),
+                            Role.VIEWER),
+                    Map.entry(
+                            OpportunityServiceGrpc.getWatchOpportunitiesMethod()
+                                    .getFullMethodName(),
+                            Role.VIEWER),
+                    Map.entry(
+                            ExecutionServiceGrpc.getListExecutionsMethod().getFullMethodName(),
+                            Role.VIEWER),
+                    Map.entry(
+                            ExecutionServiceGrpc.getGetExecutionMethod().getFullMethodName(),
+                            Role.VIEWER),
+                    Map.entry(
+                            TradingServiceGrpc.getGetTradingStateMethod().getFullMethodName(),
+                            Role.VIEWER),
+                    Map.entry(
+                            TradingServiceGrpc.getPauseTradingMethod().getFullMethodName(),
+                            Role.OPERATOR),
+                    Map.entry(
+                            TradingServiceGrpc.getResumeTradingMethod().getFullMethodName(),
+                            Role.OPERATOR),
+                    Map.entry(
+                            TradingServiceGrpc.getHaltTradingMethod().getFullMethodName(),
+                            Role.OPERATOR),
+                    Map.entry(
+                            TradingServiceGrpc.getFlattenPositionsMethod().getFullMethodName(),
+                            Role.OPERATOR),
+                    Map.entry(
+                            TradingServiceGrpc.getRearmTradingMethod().getFullMethodName(),
+                            Role.ADMIN));
 
     private MethodRoles() {}
 
