@@ -74,8 +74,7 @@ final class TradedVenues implements AutoCloseable {
                 SimulatedVenues.start(
                         VenueSettings.defaults().withSeed(seed).withPace(PACE_PERCENT));
         opened.push(venues::close);
-        SimulatedTelegram telegram =
-                SimulatedTelegram.start(ports.chat(), installation.telegramToken());
+        SimulatedTelegram telegram = SimulatedTelegram.start(0, installation.telegramToken());
         opened.push(telegram::close);
         core =
                 new ServiceCatalogue(state, ports, installation, database.url(), ACCOUNT)
