@@ -18,6 +18,7 @@ import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.connection.RedisStreamCommands;
 import org.springframework.data.redis.connection.RedisStreamCommands.TrimOptions;
 import org.springframework.data.redis.connection.RedisStreamCommands.XAddOptions;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.connection.stream.ByteRecord;
 import org.springframework.data.redis.connection.stream.ReadOffset;
 import org.springframework.data.redis.connection.stream.RecordId;
@@ -43,16 +44,26 @@ public final class LiveView {
     private static final byte[] BODY = "body".getBytes(StandardCharsets.US_ASCII);
     private static final XAddOptions BOUNDED =
             XAddOptions.trim(TrimOptions.maxLen(STREAM_LENGTH).approximate());
+    private static final Duration LONGEST_BLOCK = Duration.ofSeconds(1);
     private static final Duration STATUS_LIFETIME = Duration.ofMinutes(1);
 
     private final RedisTemplate<byte[], byte[]> redis;
+    private final Duration longestBlock;
 
     public LiveView(RedisConnectionFactory connections) {
+        this.longestBlock = longestBlock(connections);
         RedisTemplate<byte[], byte[]> template = new RedisTemplate<>();
         template.setConnectionFactory(connections);
         template.setEnableDefaultSerializer(false);
         template.afterPropertiesSet();
         this.redis = template;
+    }
+
+    /// Half the command timeout: a blocking read that waits longer looks like a dead server.
+    private static Duration longestBlock(RedisConnectionFactory connections) {
+        return connections instanceof LettuceConnectionFactory lettuce
+                ? lettuce.getClientConfiguration().getCommandTimeout().dividedBy(2)
+                : LONGEST_BLOCK;
     }
 
     /// Appends an event to the tenant's stream and returns its id.
@@ -67,11 +78,26 @@ public final class LiveView {
         return id == null ? FROM_START : id.getValue();
     }
 
-    /// Entries after `lastId`, oldest first; waits up to `wait` when there are none. An empty list
-    /// is normal.
+    /// Entries after `lastId`, oldest first; waits up to `wait` when there are none, however short
+    /// the client's command timeout is. An empty list is normal.
     public List<Entry> read(TenantId tenant, String lastId, int count, Duration wait) {
+        Duration left = wait;
+        List<Entry> entries = readOnce(tenant, lastId, count, shorter(left));
+        while (entries.isEmpty() && left.compareTo(longestBlock) > 0) {
+            left = left.minus(longestBlock);
+            entries = readOnce(tenant, lastId, count, shorter(left));
+        }
+        return entries;
+    }
+
+    private Duration shorter(Duration wait) {
+        return wait.compareTo(longestBlock) < 0 ? wait : longestBlock;
+    }
+
+    private List<Entry> readOnce(TenantId tenant, String lastId, int count, Duration wait) {
         StreamReadOptions options = StreamReadOptions.empty().count(count);
-        StreamReadOptions blocking = wait.isZero() ? options : options.block(wait);
+        // A block of zero would be for ever.
+        StreamReadOptions blocking = wait.toMillis() == 0 ? options : options.block(wait);
         StreamOffset<byte[]> offset =
                 StreamOffset.create(key(LiveKeys.events(tenant)), ReadOffset.from(lastId));
         List<ByteRecord> records =

@@ -8,12 +8,15 @@ import io.arbiter.v1.Alert;
 import io.arbiter.v1.Event;
 import io.arbiter.v1.Mode;
 import io.arbiter.v1.Status;
+import io.lettuce.core.cluster.SlotHash;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
+import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
 class LiveViewIT {
@@ -53,6 +56,37 @@ class LiveViewIT {
     @Test
     void nothingNewIsAnEmptyList() {
         assertThat(live.read(tenant, live.newestId(tenant), 10, Duration.ofMillis(20))).isEmpty();
+    }
+
+    @Test
+    void waitsLongerThanTheCommandTimeoutOfTheClient() {
+        LettuceConnectionFactory impatient =
+                new LettuceConnectionFactory(
+                        new RedisStandaloneConfiguration("127.0.0.1", TestServers.redisPort()),
+                        LettuceClientConfiguration.builder()
+                                .commandTimeout(Duration.ofMillis(200))
+                                .build());
+        impatient.afterPropertiesSet();
+        impatient.start();
+        try {
+            assertThat(
+                            new LiveView(impatient)
+                                    .read(tenant, LiveView.FROM_START, 1, Duration.ofMillis(500)))
+                    .isEmpty();
+        } finally {
+            impatient.destroy();
+        }
+    }
+
+    @Test
+    void keysOfOneTenantShareAClusterSlot() {
+        assertThat(
+                        List.of(
+                                LiveKeys.events(tenant),
+                                LiveKeys.status(tenant),
+                                LiveKeys.scoped(tenant, "rate", "someone")))
+                .extracting(SlotHash::getSlot)
+                .containsOnly(SlotHash.getSlot(tenant.toString()));
     }
 
     @Test

@@ -17,6 +17,12 @@ public record TestDatabase(String url, DatabasePasswords passwords) {
         return passwords.of(role);
     }
 
+    /// JDBC address as the superuser, whom nothing stops; for fixtures that no role may make.
+    public String superuserUrl() {
+        String admin = TestServers.adminUrl();
+        return url + admin.substring(admin.indexOf('?'));
+    }
+
     public Connection connect(DatabaseRole role) throws SQLException {
         return DriverManager.getConnection(url, role.login(), password(role));
     }

@@ -33,6 +33,15 @@ public final class TestServers {
         }
     }
 
+    /// A fresh database with the roles and nothing else, for tests of migrations.
+    public static TestDatabase emptyDatabase() {
+        try {
+            return Databases.createEmpty("arbiter_" + DATABASES.incrementAndGet());
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot create a test database", e);
+        }
+    }
+
     /// Port of the shared Redis on loopback.
     public static int redisPort() {
         return Redis.PORT;
@@ -55,6 +64,11 @@ public final class TestServers {
             } catch (SQLException e) {
                 throw new IllegalStateException("cannot prepare the template database", e);
             }
+        }
+
+        static TestDatabase createEmpty(String name) throws SQLException {
+            DatabaseBootstrap.create(BACKEND.adminUrl(), name, PASSWORDS);
+            return new TestDatabase(BACKEND.url(name), PASSWORDS);
         }
 
         static TestDatabase create(String name) throws SQLException {

@@ -8,13 +8,16 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// A bounded queue with one thread that writes its items in batches.
 ///
 /// [#offer] never blocks: a full queue drops the item and counts it. A batch that fails is tried
-/// again, in order, until it succeeds or the queue is closed. Safe for many producers.
+/// again, in order, until it succeeds or the queue is closed. A batch that can never succeed is
+/// written item by item, and an item that is refused for ever is parked: counted, logged whole, and
+/// out of the way of those behind it. Safe for many producers.
 public final class BatchQueue<T> implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(BatchQueue.class);
@@ -26,15 +29,29 @@ public final class BatchQueue<T> implements AutoCloseable {
     private final int batchSize;
     private final BlockingQueue<T> items;
     private final Consumer<List<T>> writer;
+    private final Predicate<RuntimeException> hopeless;
     private final AtomicLong dropped = new AtomicLong();
+    private final AtomicLong parked = new AtomicLong();
     private final Thread thread;
     private volatile boolean closing;
 
+    /// A queue that retries every failure.
     public BatchQueue(String name, int capacity, int batchSize, Consumer<List<T>> writer) {
+        this(name, capacity, batchSize, writer, _ -> false);
+    }
+
+    /// @param hopeless whether a failure is about the items, so that no retry can help
+    public BatchQueue(
+            String name,
+            int capacity,
+            int batchSize,
+            Consumer<List<T>> writer,
+            Predicate<RuntimeException> hopeless) {
         this.name = name;
         this.batchSize = batchSize;
         this.items = new ArrayBlockingQueue<>(capacity);
         this.writer = writer;
+        this.hopeless = hopeless;
         this.thread = Thread.ofVirtual().name(name).start(this::drain);
     }
 
@@ -50,6 +67,11 @@ public final class BatchQueue<T> implements AutoCloseable {
     /// Items dropped since the start.
     public long dropped() {
         return dropped.get();
+    }
+
+    /// Items that the writer refused for ever since the start.
+    public long parked() {
+        return parked.get();
     }
 
     private void drain() {
@@ -71,22 +93,44 @@ public final class BatchQueue<T> implements AutoCloseable {
 
     private void writeUntilDone(List<T> batch) throws InterruptedException {
         boolean told = false;
-        while (!written(batch, told)) {
+        Attempt attempt = attempt(batch, told);
+        while (attempt == Attempt.FAILED) {
             told = true;
             Thread.sleep(RETRY_AFTER);
+            attempt = attempt(batch, told);
+        }
+        if (attempt == Attempt.REFUSED) {
+            writeOrPark(batch);
         }
     }
 
-    private boolean written(List<T> batch, boolean quiet) {
+    private void writeOrPark(List<T> batch) throws InterruptedException {
+        if (batch.size() == 1) {
+            parked.incrementAndGet();
+            LOG.error("item_parked queue={} item=\"{}\"", name, batch.getFirst());
+            return;
+        }
+        for (T item : batch) {
+            writeUntilDone(List.of(item));
+        }
+    }
+
+    private Attempt attempt(List<T> batch, boolean quiet) {
         try {
             writer.accept(List.copyOf(batch));
-            return true;
+            return Attempt.WRITTEN;
         } catch (RuntimeException e) {
             if (!quiet) {
                 LOG.warn("queue_write_failed queue={} error={}", name, e.toString());
             }
-            return false;
+            return hopeless.test(e) ? Attempt.REFUSED : Attempt.FAILED;
         }
+    }
+
+    private enum Attempt {
+        WRITTEN,
+        FAILED,
+        REFUSED
     }
 
     /// Writes what is queued if that works within a few seconds, then stops.

@@ -1,5 +1,6 @@
 package io.arbiter.core.execution;
 
+import io.arbiter.core.journal.JournalEntry;
 import io.arbiter.core.portfolio.Attribution;
 import io.arbiter.core.portfolio.Booking;
 import java.util.List;
@@ -33,6 +34,11 @@ public record Step(
 
     public static Step of(Execution after, String kind, Map<String, String> facts) {
         return new Step(after, kind, facts, List.of());
+    }
+
+    /// What the journal says about it.
+    public JournalEntry journalEntry() {
+        return new JournalEntry(after.updatedAt(), kind, after.id(), facts);
     }
 
     List<Booking> bookings() {

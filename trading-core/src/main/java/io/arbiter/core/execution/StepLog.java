@@ -38,6 +38,8 @@ final class StepLog {
         pending.add(step);
         if (database.isUp()) {
             flush();
+        } else {
+            store.keep(step);
         }
     }
 
@@ -56,6 +58,7 @@ final class StepLog {
                         step.kind(),
                         e.toString());
                 database.reportFailure(e);
+                pending.forEach(store::keep);
                 return false;
             }
         }

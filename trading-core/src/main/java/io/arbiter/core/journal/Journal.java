@@ -1,15 +1,17 @@
 package io.arbiter.core.journal;
 
-import java.time.Instant;
-import java.util.Map;
+import java.util.List;
 
 /// The append-only record of what the core intended and what came of it.
 public interface Journal {
 
-    /// Appends one entry. Joins the caller's transaction, so that an entry and the state change
-    /// that it tells of stand or fall together.
+    /// Appends entries in this order. Joins the caller's transaction, so that an entry and the
+    /// state change that it tells of stand or fall together.
+    void append(List<JournalEntry> entries);
+
+    /// Appends those of the entries that are not there yet: what an earlier process spooled may
+    /// have been stored just before it ended.
     ///
-    /// @param kind what happened, for example `EXECUTION_OPENED`
-    /// @param facts flat, text values only: exact and canonical
-    void append(Instant at, String kind, String executionId, Map<String, String> facts);
+    /// @return how many were missing
+    int appendMissing(List<JournalEntry> entries);
 }

@@ -1,6 +1,6 @@
 package io.arbiter.core.pairs;
 
-import io.arbiter.core.journal.HashChain;
+import io.arbiter.common.chain.HashChain;
 import io.arbiter.core.matching.Kind;
 import io.arbiter.core.matching.Mark;
 import io.arbiter.core.pairs.PairDecisions.Command;

@@ -1,6 +1,6 @@
 package io.arbiter.core.pairs;
 
-import io.arbiter.core.journal.HashChain;
+import io.arbiter.common.chain.HashChain;
 import io.arbiter.core.market.Market;
 import io.arbiter.core.market.PriceBand;
 import java.nio.charset.StandardCharsets;

@@ -327,6 +327,7 @@ class ExecutorTest {
         Execution ended = trading.takeAndWait();
 
         assertThat(ended.status()).isEqualTo(ExecutionStatus.MISSED);
+        assertThat(trading.store.kept).extracting(Step::kind).contains("LEG_REJECTED");
         assertThat(trading.store.kinds())
                 .containsSubsequence(
                         "EXECUTION_OPENED",

@@ -9,6 +9,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 final class FakeExecutionStore implements ExecutionStore {
 
     final List<Step> steps = new ArrayList<>();
+    final List<Step> kept = new ArrayList<>();
     final List<Execution> left = new ArrayList<>();
     private int failures;
 
@@ -35,6 +36,11 @@ final class FakeExecutionStore implements ExecutionStore {
     /// Every leg that was booked, once.
     synchronized List<Booking> booked() {
         return steps.stream().flatMap(step -> step.bookings().stream()).distinct().toList();
+    }
+
+    @Override
+    public synchronized void keep(Step step) {
+        kept.add(step);
     }
 
     @Override

@@ -15,6 +15,10 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             DownCommand.class,
             OpenCommand.class,
+            MigrateCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
+            VerifyCommand.class,
             VersionCommand.class
         })
 public final class ArbiterLauncher implements Callable<Integer> {

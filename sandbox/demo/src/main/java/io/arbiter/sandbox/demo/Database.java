@@ -49,21 +49,39 @@ final class Database implements AutoCloseable {
 
     /// Roles, schema and first rows; quick when nothing is missing.
     void prepare(Installation installation, String operatorPassword, String account) {
+        migrate(installation);
+        try {
+            Seed.plant(url(), installation.passwords().owner(), operatorPassword, account);
+        } catch (SQLException e) {
+            throw cannotBeUpdated(e);
+        }
+    }
+
+    /// Roles and schema. Returns how many migrations were missing.
+    int migrate(Installation installation) {
         try {
             DatabaseBootstrap.create(server.adminUrl(), NAME, installation.passwords());
             int applied = SchemaMigration.migrate(url(), installation.passwords().owner());
             log.info("migrated applied={}", applied);
-            Seed.plant(url(), installation.passwords().owner(), operatorPassword, account);
+            return applied;
         } catch (SQLException | FlywayException e) {
-            throw new DemoFailure(
-                    ExitCode.STATE_UNUSABLE,
-                    "the database in "
-                            + state.root()
-                            + " cannot be brought up to date ("
-                            + firstLine(e)
-                            + "); start over with ./arbiter demo --fresh.",
-                    e);
+            throw cannotBeUpdated(e);
         }
+    }
+
+    private DemoFailure cannotBeUpdated(Exception cause) {
+        return new DemoFailure(
+                ExitCode.STATE_UNUSABLE,
+                "the database in "
+                        + state.root()
+                        + " cannot be brought up to date ("
+                        + firstLine(cause)
+                        + "); start over with ./arbiter demo --fresh.",
+                cause);
+    }
+
+    String adminUrl() {
+        return server.adminUrl();
     }
 
     String url() {

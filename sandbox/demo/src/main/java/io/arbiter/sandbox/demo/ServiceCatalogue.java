@@ -61,6 +61,7 @@ final class ServiceCatalogue {
         properties.put("spring.grpc.server.port", String.valueOf(ports.coreGrpc()));
         properties.putAll(VenueProperties.of(venues, account));
         properties.put("arbiter.kill.halt-file", state.haltFile().toString());
+        properties.put("arbiter.journal.spool-folder", state.spool().toString());
         return new ServiceDefinition(
                 "trading-core",
                 jar("trading-core"),

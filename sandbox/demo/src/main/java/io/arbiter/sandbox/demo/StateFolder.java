@@ -70,6 +70,11 @@ final class StateFolder {
         return root.resolve("signing-key.pem");
     }
 
+    /// Where trading-core keeps journal entries while the database is away.
+    Path spool() {
+        return root.resolve("spool");
+    }
+
     /// Settings of `./arbiter kill` for this installation.
     Path killSettings() {
         return root.resolve("kill.properties");
@@ -125,6 +130,15 @@ final class StateFolder {
         requireSpace();
     }
 
+    /// Gives the lock back, for a command that ends before its process does.
+    void release() throws IOException {
+        FileLock held = lock;
+        if (held != null) {
+            held.acquiredBy().close();
+            lock = null;
+        }
+    }
+
     private void requireSpace() {
         long free = root.toFile().getUsableSpace();
         if (free < LEAST_FREE_BYTES) {
@@ -158,6 +172,7 @@ final class StateFolder {
                 List.of(
                         root.resolve("postgres"),
                         root.resolve("config"),
+                        spool(),
                         logs(),
                         secrets(),
                         signingKey())) {

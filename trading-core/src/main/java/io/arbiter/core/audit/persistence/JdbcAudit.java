@@ -1,12 +1,13 @@
 package io.arbiter.core.audit.persistence;
 
+import io.arbiter.common.chain.HashChain;
 import io.arbiter.common.id.Ids;
 import io.arbiter.common.security.Actor;
 import io.arbiter.common.security.SurfaceNames;
 import io.arbiter.core.audit.Audit;
 import io.arbiter.core.background.BatchQueue;
+import io.arbiter.core.database.persistence.RefusedRows;
 import io.arbiter.core.database.persistence.TenantDatabase;
-import io.arbiter.core.journal.HashChain;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Instant;
@@ -32,7 +33,7 @@ class JdbcAudit implements Audit {
         this.database = database;
         this.ids = ids;
         this.clock = clock;
-        this.queue = new BatchQueue<>("audit", CAPACITY, 50, this::write);
+        this.queue = new BatchQueue<>("audit", CAPACITY, 50, this::write, RefusedRows::isRefusal);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.arbiter.core.desk.persistence;
 
 import io.arbiter.core.background.BatchQueue;
+import io.arbiter.core.database.persistence.RefusedRows;
 import io.arbiter.core.database.persistence.TenantDatabase;
 import io.arbiter.core.desk.Decided;
 import io.arbiter.core.desk.DecidedBasket;
@@ -43,9 +44,14 @@ class JdbcOpportunityLog implements OpportunityLog {
     JdbcOpportunityLog(TenantDatabase database, TradingSettings settings, MeterRegistry meters) {
         this.database = database;
         this.settings = settings;
-        this.queue = new BatchQueue<>("opportunities", CAPACITY, BATCH, this::write);
+        this.queue =
+                new BatchQueue<>(
+                        "opportunities", CAPACITY, BATCH, this::write, RefusedRows::isRefusal);
         FunctionCounter.builder("arbiter.opportunities.dropped", queue, BatchQueue::dropped)
                 .description("Opportunities that could not be stored")
+                .register(meters);
+        FunctionCounter.builder("arbiter.opportunities.parked", queue, BatchQueue::parked)
+                .description("Opportunities that the database refused for ever")
                 .register(meters);
     }
 

@@ -10,6 +10,8 @@ import io.arbiter.core.execution.LegStatus;
 import io.arbiter.core.execution.RepairDecision;
 import io.arbiter.core.execution.Step;
 import io.arbiter.core.journal.Journal;
+import io.arbiter.core.journal.JournalEntry;
+import io.arbiter.core.journal.JournalSpool;
 import io.arbiter.core.market.Outcome;
 import io.arbiter.core.market.Venue;
 import io.arbiter.core.portfolio.Portfolio;
@@ -23,24 +25,31 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 @Component
 class JdbcExecutionStore implements ExecutionStore {
 
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcExecutionStore.class);
+
     private final TenantDatabase database;
     private final Journal journal;
+    private final JournalSpool spool;
     private final Portfolio portfolio;
     private final TradingSettings settings;
 
     JdbcExecutionStore(
             TenantDatabase database,
             Journal journal,
+            JournalSpool spool,
             Portfolio portfolio,
             TradingSettings settings) {
         this.database = database;
         this.journal = journal;
+        this.spool = spool;
         this.portfolio = portfolio;
         this.settings = settings;
     }
@@ -52,8 +61,23 @@ class JdbcExecutionStore implements ExecutionStore {
             saveExecution(jdbc, after);
             after.legs().forEach(leg -> saveLeg(jdbc, after, leg));
             step.additions().forEach(addition -> add(jdbc, after, addition));
-            journal.append(after.updatedAt(), step.kind(), after.id(), step.facts());
+            journal.append(List.of(step.journalEntry()));
         });
+        spool.settle(step.journalEntry());
+    }
+
+    @Override
+    public void keep(Step step) {
+        spool.keep(step.journalEntry());
+    }
+
+    private void storeWhatWasKept() {
+        List<JournalEntry> kept = spool.waiting();
+        if (!kept.isEmpty()) {
+            int missing = journal.appendMissing(kept);
+            kept.forEach(spool::settle);
+            LOG.info("spool_replayed entries={} were_missing={}", kept.size(), missing);
+        }
     }
 
     private void add(JdbcClient jdbc, Execution after, Step.Addition addition) {
@@ -148,6 +172,7 @@ class JdbcExecutionStore implements ExecutionStore {
 
     @Override
     public List<Execution> unfinished() {
+        storeWhatWasKept();
         return database.call(jdbc ->
                 jdbc
                         .sql(

@@ -1,6 +1,7 @@
 package io.arbiter.core.live.persistence;
 
 import io.arbiter.core.background.BatchQueue;
+import io.arbiter.core.database.persistence.RefusedRows;
 import io.arbiter.core.database.persistence.TenantDatabase;
 import io.arbiter.core.live.AlertStore;
 import io.arbiter.v1.Alert;
@@ -24,7 +25,7 @@ class JdbcAlertStore implements AlertStore {
 
     JdbcAlertStore(TenantDatabase database) {
         this.database = database;
-        this.queue = new BatchQueue<>("alerts", CAPACITY, 50, this::write);
+        this.queue = new BatchQueue<>("alerts", CAPACITY, 50, this::write, RefusedRows::isRefusal);
     }
 
     @Override

@@ -1,9 +1,9 @@
 package io.arbiter.core.pairs.persistence;
 
+import io.arbiter.common.chain.HashChain;
 import io.arbiter.common.id.Ids;
 import io.arbiter.core.catalogue.StorableText;
 import io.arbiter.core.database.persistence.TenantDatabase;
-import io.arbiter.core.journal.HashChain;
 import io.arbiter.core.market.Market;
 import io.arbiter.core.pairs.Approval;
 import io.arbiter.core.pairs.PairStore;

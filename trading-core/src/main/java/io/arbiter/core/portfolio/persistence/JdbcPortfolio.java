@@ -1,7 +1,7 @@
 package io.arbiter.core.portfolio.persistence;
 
+import io.arbiter.common.chain.HashChain;
 import io.arbiter.core.database.persistence.TenantDatabase;
-import io.arbiter.core.journal.HashChain;
 import io.arbiter.core.portfolio.Attribution;
 import io.arbiter.core.portfolio.Booking;
 import io.arbiter.core.portfolio.LedgerTransaction;

@@ -3,6 +3,7 @@ package io.arbiter.core.execution.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.arbiter.common.chain.HashChain;
 import io.arbiter.common.migration.DatabaseRole;
 import io.arbiter.common.money.Money;
 import io.arbiter.common.money.Quantity;
@@ -19,7 +20,7 @@ import io.arbiter.core.execution.LegOrder;
 import io.arbiter.core.execution.LegStatus;
 import io.arbiter.core.execution.RepairDecision;
 import io.arbiter.core.execution.Step;
-import io.arbiter.core.journal.HashChain;
+import io.arbiter.core.journal.JournalSpool;
 import io.arbiter.core.market.Outcome;
 import io.arbiter.core.market.Venue;
 import io.arbiter.core.portfolio.Attribution;
@@ -30,6 +31,8 @@ import io.arbiter.core.settings.VenueEnvironment;
 import io.arbiter.core.venue.OrderOutcome.Fill;
 import io.arbiter.core.venue.OrderOutcome.Finality;
 import io.arbiter.core.venue.OrderRequest.Action;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +41,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -57,7 +61,11 @@ class ExecutionStoreIT {
 
     private AnnotationConfigApplicationContext context;
     private TenantDatabase database;
+    private TradingSettings settings;
     private ExecutionStore store;
+    private JournalSpool spool;
+
+    @TempDir Path folder;
 
     @BeforeAll
     static void startDatabase() {
@@ -70,7 +78,7 @@ class ExecutionStoreIT {
     }
 
     @BeforeEach
-    void newTenant() {
+    void newTenant() throws IOException {
         tenants++;
         TenantId tenant = server.newTenant("tenant " + tenants);
         String account = "acc_" + tenants;
@@ -85,11 +93,16 @@ class ExecutionStoreIT {
                         tenant,
                         new TenantTransactions(new JdbcTransactionManager(dataSource), jdbc),
                         JdbcClient.create(jdbc));
+        settings = new TradingSettings(tenant, account, Mode.PAPER, VenueEnvironment.SIMULATED);
+        openStore();
+    }
+
+    private void openStore() throws IOException {
+        spool = JournalSpool.open(folder.resolve("journal"), 100_000);
         context = new AnnotationConfigApplicationContext();
+        context.registerBean(JournalSpool.class, () -> spool);
         context.registerBean(TenantDatabase.class, () -> database);
-        context.registerBean(
-                TradingSettings.class,
-                () -> new TradingSettings(tenant, account, Mode.PAPER, VenueEnvironment.SIMULATED));
+        context.registerBean(TradingSettings.class, () -> settings);
         context.scan(
                 "io.arbiter.core.execution.persistence",
                 "io.arbiter.core.journal.persistence",
@@ -191,6 +204,26 @@ class ExecutionStoreIT {
             assertThat(entry.hash()).isEqualTo(previous);
         }
         assertThat(entries).hasSize(2);
+    }
+
+    @Test
+    void whatAnEarlierProcessSpooledIsInTheJournalOnceBeforeRecovery() throws IOException {
+        Step stored = Step.of(closedHedge().after(), "EXECUTION_OPENED", Map.of("a", "1"));
+        Step lost = Step.of(closedHedge().after(), "LEG_FILLED", Map.of("a", "2"));
+        store.store(stored);
+        try (JournalSpool earlier = JournalSpool.open(folder.resolve("journal"), 100_000)) {
+            earlier.keep(stored.journalEntry());
+            earlier.keep(lost.journalEntry());
+        }
+        context.close();
+        openStore();
+
+        store.unfinished();
+
+        assertThat(number("select count(*) from journal")).isEqualTo(2);
+        assertThat(number("select count(*) from journal where kind = 'LEG_FILLED'")).isEqualTo(1);
+        assertThat(spool.waiting()).isEmpty();
+        assertThat(folder.resolve("journal")).isEmptyFile();
     }
 
     @Test

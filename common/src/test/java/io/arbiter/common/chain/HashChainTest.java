@@ -1,4 +1,4 @@
-package io.arbiter.core.journal;
+package io.arbiter.common.chain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.arbiter.core.journal;
+package io.arbiter.common.chain;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
