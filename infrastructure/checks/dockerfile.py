@@ -22,8 +22,12 @@ def findings(text):
     """What is wrong, in words."""
     found = list(instructions(text))
     arguments = dict(rest.partition("=")[::2] for word, rest in found if word == "ARG" and "=" in rest)
-    images = [rest.split()[0] for word, rest in found if word == "FROM"]
+    bases = [rest.split() for word, rest in found if word == "FROM"]
+    stages = {base[2] for base in bases if len(base) == 3 and base[1].upper() == "AS"}
+    images = [base[0] for base in bases]
     for image in images:
+        if image in stages:
+            continue
         resolved = arguments.get(image.strip("${}"), image)
         if not re.search(r"@sha256:[0-9a-f]{64}$", resolved):
             yield f"{resolved} is not pinned by digest"

@@ -33,7 +33,7 @@ class DockerfileTest(unittest.TestCase):
         self.assertTrue(self.broken(":nonroot@sha256:", ":nonroot#sha256:"))
 
     def test_notices_a_shell(self):
-        self.assertTrue(self.broken('ENTRYPOINT ["/opt/java/bin/java", "@/app/java.options", "-jar", "/app/app.jar"]', "ENTRYPOINT java -jar /app/app.jar"))
+        self.assertTrue(self.broken('ENTRYPOINT ["/opt/jre/bin/java", "@/app/java.options", "-jar", "/app/app.jar"]', "ENTRYPOINT java -jar /app/app.jar"))
 
     def test_notices_a_missing_health_check(self):
         self.assertTrue(self.broken("HEALTHCHECK", "# HEALTHCHECK"))
@@ -55,7 +55,7 @@ class ComposeTest(unittest.TestCase):
         self.assertEqual([], list(compose.findings(self.good)))
 
     def test_notices_an_open_port(self):
-        self.assertTrue(self.broken("127.0.0.1:5432:5432", "5432:5432"))
+        self.assertTrue(self.broken("127.0.0.1:9092:9090", "9092:9090"))
 
     def test_notices_a_writable_root(self):
         self.assertTrue(self.broken("read_only: true", "read_only: false"))

@@ -9,7 +9,8 @@ import java.nio.file.Path;
 /// Asks a service in the same container whether it is alive; exit code 0 means yes.
 ///
 /// The image has no shell and no curl, so it asks by itself. The argument is the port that answers
-/// `/actuator/health/liveness`; `process`, or none, asks only whether the service's process is there.
+/// `/actuator/health/liveness`, or an absolute path of a file that must be there; `process`, or none,
+/// asks only whether the service's process is there.
 final class HealthProbe {
 
     private static final int TIMEOUT_MS = 8_000;
@@ -18,8 +19,14 @@ final class HealthProbe {
 
     public static void main(String[] arguments) {
         String what = arguments.length == 0 ? "process" : arguments[0];
-        boolean alive = what.equals("process") ? processRuns() : answers(Integer.parseInt(what));
-        System.exit(alive ? 0 : 1);
+        System.exit(isAlive(what) ? 0 : 1);
+    }
+
+    private static boolean isAlive(String what) {
+        if (what.startsWith("/")) {
+            return Files.exists(Path.of(what));
+        }
+        return what.equals("process") ? processRuns() : answers(Integer.parseInt(what));
     }
 
     private static boolean answers(int port) {

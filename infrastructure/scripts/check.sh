@@ -26,7 +26,7 @@ infra_check() {
     stage terraform-format terraform -- terraform fmt -check -recursive "$terraform_root"
     if providers_reachable; then
       stage terraform-validate terraform -- validate_roots
-      $quick || stage terraform-test terraform -- test_roots
+      stage terraform-test terraform -- test_roots
       stage plan-and-controls python3 -- plan_and_judge
     else
       not_run terraform-validate "no provider: set TERRAFORM_MIRROR to a folder with hashicorp/aws"
@@ -66,9 +66,9 @@ providers_reachable() {
   [ -n "${TERRAFORM_MIRROR:-}" ] || [ -n "${TF_CLI_CONFIG_FILE:-}" ] || curl -sfI -m 5 -o /dev/null https://registry.terraform.io 2>/dev/null
 }
 
+# Whatever starts with a line that names a shell, and what is sourced.
 scripts_of_infra() {
-  echo "$here/infra"
-  find "$here" -name '*.sh' -not -path '*/target/*' | sort
+  { grep -rlE '^(#!.*bash|# shellcheck shell=bash)' "$here" --exclude-dir=target --exclude-dir=node_modules --exclude-dir=.terraform; } | sort
 }
 
 check_scripts() {
@@ -93,10 +93,8 @@ check_python() {
 }
 
 check_compose() {
-  local secrets=$work/compose-secrets
-  [ -f "$root/docker-compose.yml" ]
-  mkdir -p "$secrets"
   docker-compose -f "$root/docker-compose.yml" config -q
+  docker-compose -f "$root/docker-compose.yml" -f "$here/docker/stand-ins/docker-compose.yml" config -q
   python3 "$here/checks/compose.py" "$root/docker-compose.yml"
 }
 

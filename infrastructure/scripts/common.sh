@@ -55,12 +55,23 @@ prepare_terraform() {
   need terraform jq
   mkdir -p "$work"
   export TF_IN_AUTOMATION=1 TF_INPUT=0 CHECKPOINT_DISABLE=1
+  find_mirror
   if [ -n "${TERRAFORM_MIRROR:-}" ]; then
     printf 'provider_installation {\n  filesystem_mirror {\n    path = "%s"\n  }\n}\n' "$TERRAFORM_MIRROR" >"$work/terraformrc"
     export TF_CLI_CONFIG_FILE=$work/terraformrc
   elif [ -n "${TF_CLI_CONFIG_FILE:-}" ] && [ ! -f "$TF_CLI_CONFIG_FILE" ]; then
     unset TF_CLI_CONFIG_FILE
   fi
+}
+
+# Where machines without internet usually keep providers.
+find_mirror() {
+  local folder
+  [ -z "${TERRAFORM_MIRROR:-}" ] || return 0
+  [ ! -f "${TF_CLI_CONFIG_FILE:-}" ] || return 0
+  for folder in /usr/local/share/terraform/plugins /opt/tf-plugins; do
+    [ ! -d "$folder/registry.terraform.io/hashicorp/aws" ] || TERRAFORM_MIRROR=$folder
+  done
 }
 
 # Runs a command with errexit, in a process of its own, with its output in a file; leaves its exit code in $code. Inside

@@ -20,13 +20,24 @@ try_image() { # service
   [ -f "$jar" ] || fail 1 "$jar is missing; build it with: ./mvnw -DskipTests package"
   rm -rf "$top"
   mkdir -p "$top"/{dev,proc,tmp,etc}
-  "$here/docker/assemble" files "$jar" "$here/docker/options/$service" "$top" >"$work/image-$service.log" 2>&1 || { cat "$work/image-$service.log"; fail 1 "assembling failed."; }
+  attempt_assembly "$service" "$jar" "$top"
   borrow_c_library "$top"
   install -m 0755 "$here/docker/assemble" "$top/assemble"
   install -m 0644 "$here/docker/rehearsal.env" "$top/rehearsal.env"
   in_image rw 0 "$top" 120 /bin/bash /assemble train / >"$work/image-$service-train.log" 2>&1 || { tail -n 20 "$work/image-$service-train.log"; fail 1 "the rehearsal failed."; }
   rm -rf "${top:?}"/{bin,usr/bin,assemble,rehearsal.env}
   start_as_in_production "$service" "$top"
+}
+
+attempt_assembly() { # service jar root
+  local code log=$work/image-$1.log
+  attempt "$log" assemble_all "$@"
+  [ "$code" -eq 0 ] || { cat "$log"; fail 1 "assembling failed."; }
+}
+
+assemble_all() { # service jar root
+  "$here/docker/assemble" runtime "$3"
+  "$here/docker/assemble" application "$2" "$here/docker/options/$1" "$3"
 }
 
 # The base image brings glibc, names of users and a shell-less root; here they come from this machine. bash is there for
@@ -38,7 +49,7 @@ borrow_c_library() { # root
     cp "$(command -v "$tool")" "$top/bin/"
     while read -r library; do install -D "$library" "$top$library"; done < <(ldd "$(command -v "$tool")" | grep -oE '/[^ ]+')
   done
-  while read -r library; do install -D "$library" "$top$library"; done < <(ldd "$top/opt/java/lib/server/libjvm.so" | grep -oE '/[^ ]+')
+  while read -r library; do install -D "$library" "$top$library"; done < <(ldd "$top/opt/jre/lib/server/libjvm.so" | grep -oE '/[^ ]+')
   echo 'nonroot:x:65532:65532:nonroot:/home/nonroot:/sbin/nologin' >"$top/etc/passwd"
   echo '127.0.0.1 localhost' >"$top/etc/hosts"
   cp /etc/resolv.conf "$top/etc/"
@@ -78,7 +89,7 @@ start_as_in_production() { # service root
   fi
   # It has no database, so it either says so or waits for one; both show that the program itself came up.
   [ -s "$log" ] || fail 1 "$service said nothing. Log: $log"
-  say "image service=$service runtime_mb=$(size_of "$top/opt/java") app_mb=$(size_of "$top/app/lib" "$top/app/app.jar") aot_mb=$(size_of "$top/app/app.aot") user=65532 root=read-only exit=$code"
+  say "image service=$service runtime_mb=$(size_of "$top/opt/jre") app_mb=$(size_of "$top/app/lib" "$top/app/app.jar") aot_mb=$(size_of "$top/app/app.aot") user=65532 root=read-only exit=$code"
 }
 
 entry_point() {

@@ -25,7 +25,7 @@ keys_of() { # secret
     exchange-credentials) echo polymarket_private_key polymarket_api_key polymarket_secret polymarket_passphrase kalshi_key_id kalshi_private_key_pem ;;
     telegram) echo token ;;
     service-tokens) echo token_secret ;;
-    web) echo signing_key_pem page_token_secret ;;
+    web) echo signing_keys ;;
   esac
 }
 
@@ -42,8 +42,8 @@ generate_missing() {
   need openssl
   local name
   has_value service-tokens || openssl rand -base64 32 | jq -R '{token_secret: .}' | put service-tokens
-  has_value web || jq -n --rawfile key <(openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256) --rawfile token <(openssl rand -base64 32) \
-    '{signing_key_pem: $key, page_token_secret: ($token | rtrimstr("\n"))}' | put web
+  # PEM keys one after the other: the first signs, all verify. To rotate, put a new one in front.
+  has_value web || jq -n --rawfile keys <(openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256) '{signing_keys: $keys}' | put web
   # Empty means: this venue, or Telegram, is off.
   for name in exchange-credentials telegram; do
     has_value "$name" || keys_of "$name" | jq -R 'split(" ") | map({(.): ""}) | add' | put "$name"

@@ -108,8 +108,7 @@ locals {
       }, lookup(var.extra_environment, "web-api", {}))
       secrets = {
         ARBITER_INTERNAL_TOKENSECRET = "${module.secrets.secret_arns["service-tokens"]}:token_secret::"
-        ARBITER_WEB_SIGNINGKEYPEM    = "${module.secrets.secret_arns["web"]}:signing_key_pem::"
-        ARBITER_WEB_PAGETOKENSECRET  = "${module.secrets.secret_arns["web"]}:page_token_secret::"
+        ARBITER_WEB_SIGNINGKEYS      = "${module.secrets.secret_arns["web"]}:signing_keys::"
       }
       secret_arns = [module.secrets.secret_arns["service-tokens"], module.secrets.secret_arns["web"]]
       task_policy = local.task_policies["web-api"]

@@ -11,7 +11,7 @@ locals {
     volumesFrom            = []
   }
 
-  java_probe = ["CMD", "/opt/java/bin/java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx16m", "-cp", "/app/probe", "HealthProbe"]
+  java_probe = ["CMD", "/opt/jre/bin/java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx16m", "-cp", "/app/probe", "HealthProbe"]
 }
 
 resource "aws_cloudwatch_log_group" "service" {
@@ -97,7 +97,7 @@ resource "aws_ecs_task_definition" "migrate" {
   container_definitions = jsonencode([merge(local.container_defaults, {
     name         = "migrate"
     image        = var.migration.image
-    entryPoint   = ["/opt/java/bin/java", "-XX:+UseSerialGC", "-XX:MaxRAMPercentage=70", "-cp", "/app/app.jar"]
+    entryPoint   = ["/opt/jre/bin/java", "-XX:+UseSerialGC", "-XX:MaxRAMPercentage=70", "-cp", "/app/app.jar"]
     command      = ["io.arbiter.common.migration.Migrate"]
     portMappings = []
     environment  = [for name, value in var.migration.environment : { name = name, value = value }]

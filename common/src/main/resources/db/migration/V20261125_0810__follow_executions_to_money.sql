@@ -13,6 +13,10 @@ comment on column executions.leg_order is 'How the two orders went out: together
 comment on column executions.planned_lots is 'Contracts that both legs were planned for.';
 comment on column executions.planned_edge_micros is 'Payoff less price of the planned contracts, before fees and reserve.';
 
+alter table legs drop constraint legs_status_known;
+alter table legs add constraint legs_status_known
+    check (status in ('PLANNED', 'INTENDED', 'SENT', 'FILLED', 'FINAL', 'REJECTED', 'UNKNOWN', 'UNFILLED'));
+
 create table repairs (
     execution_id text        not null,
     tenant_id    uuid        not null,

@@ -19,7 +19,6 @@ const CONNECTION = {
 const FLATTEN = [
   ["NONE", "leave positions as they are"],
   ["SINGLE_LEGS", "close what has no other leg"],
-  ["ALL", "close hedged positions as well"],
 ];
 
 let me = { username: "", scopes: [] };

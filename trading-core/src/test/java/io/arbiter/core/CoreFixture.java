@@ -10,6 +10,8 @@ import io.arbiter.common.testkit.TestServers;
 import io.arbiter.core.market.Market;
 import io.arbiter.core.pairs.PairTerms;
 import io.arbiter.core.venue.Catalogue;
+import io.arbiter.v1.PairServiceGrpc;
+import io.arbiter.v1.LimitServiceGrpc;
 import io.arbiter.v1.StatusServiceGrpc;
 import io.arbiter.v1.Surface;
 import io.arbiter.v1.TradingServiceGrpc;
@@ -46,8 +48,8 @@ final class CoreFixture implements AutoCloseable {
     private static final Metadata.Key<String> AUTHORIZATION =
             Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
 
-    final TestDatabase database = TestServers.newDatabase();
-    final TenantId tenant = database.newTenant("core tenant");
+    final TestDatabase database;
+    final TenantId tenant;
     final Map<String, Object> properties = new HashMap<>();
     private final ServiceTokens tokens = new ServiceTokens(Clock.systemUTC(), SECRET);
     private volatile int grpcPort;
@@ -55,7 +57,16 @@ final class CoreFixture implements AutoCloseable {
     private ConfigurableApplicationContext context;
 
     @SuppressWarnings("NullAway.Init") // started by the test
+    private CoreFixture(CoreFixture first) {
+        database = first.database;
+        tenant = first.tenant;
+        properties.putAll(first.properties);
+    }
+
+    @SuppressWarnings("NullAway.Init") // started by the test
     CoreFixture() {
+        database = TestServers.newDatabase();
+        tenant = database.newTenant("core tenant");
         database.asTenant(
                 tenant,
                 "insert into accounts (id, tenant_id, name, mode) values ('acc_1', ?, 'main', 'PAPER')",
@@ -73,6 +84,19 @@ final class CoreFixture implements AutoCloseable {
         properties.put("arbiter.trading.account-id", "acc_1");
         properties.put("arbiter.trading.pair-refresh", "500ms");
         properties.put("arbiter.venues.environment", "simulated");
+    }
+
+    /// A second core for the same tenant, account and database.
+    CoreFixture beside() {
+        return new CoreFixture(this);
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    boolean isRunning() {
+        return context.isActive();
     }
 
     /// Limits that do not get in the way.
@@ -142,6 +166,10 @@ final class CoreFixture implements AutoCloseable {
         return authorized(TradingServiceGrpc.newBlockingStub(channel), role, tenant);
     }
 
+    LimitServiceGrpc.LimitServiceBlockingStub limits(Role role) {
+        return authorized(LimitServiceGrpc.newBlockingStub(channel), role, tenant);
+    }
+
     TradingServiceGrpc.TradingServiceBlockingStub tradingOf(TenantId other) {
         return authorized(TradingServiceGrpc.newBlockingStub(channel), Role.ADMIN, other);
     }
@@ -154,13 +182,21 @@ final class CoreFixture implements AutoCloseable {
         return authorized(StatusServiceGrpc.newBlockingStub(channel), Role.VIEWER, tenant);
     }
 
+    PairServiceGrpc.PairServiceBlockingStub pairs(String name) {
+        return authorized(PairServiceGrpc.newBlockingStub(channel), Role.OPERATOR, tenant, name);
+    }
+
     ManagedChannel channel() {
         return channel;
     }
 
     private <S extends AbstractStub<S>> S authorized(S stub, Role role, TenantId of) {
+        return authorized(stub, role, of, "ann");
+    }
+
+    private <S extends AbstractStub<S>> S authorized(S stub, Role role, TenantId of, String name) {
         Metadata headers = new Metadata();
-        String token = tokens.mint(new Actor(of, "ann", role, Surface.SURFACE_GRPC));
+        String token = tokens.mint(new Actor(of, name, role, Surface.SURFACE_GRPC));
         headers.put(AUTHORIZATION, "Bearer " + token);
         return stub.withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))
                 .withDeadlineAfter(10, TimeUnit.SECONDS);

@@ -22,6 +22,7 @@ final class TwoVenues implements AutoCloseable {
 
     static final String TICKER = "KXRAIN-26DEC24";
     static final String CONDITION = "0x" + "c0".repeat(32);
+    static final String YES_ASSET = "1".repeat(30);
     private static final long MICRO_SHARES = 1_000_000;
     private static final long MILLION_DOLLARS = 1_000_000_000_000L;
 
@@ -46,7 +47,7 @@ final class TwoVenues implements AutoCloseable {
                         "Will it rain on 24 December?",
                         "Resolves Yes if it rains.",
                         "",
-                        "111111111111111111111111111111",
+                        YES_ASSET,
                         "222222222222222222222222222222",
                         PolymarketListing.Protocol.V1,
                         100,

@@ -48,7 +48,7 @@ class RelayIT extends WebFixture {
                         .build());
 
         Api.Answer answer =
-                as("olga").post("/api/v1/trading:halt?validate_only=true", "{\"flatten\":\"ALL\"}");
+                as("olga").post("/api/v1/trading:halt?validate_only=true", "{\"flatten\":\"SINGLE_LEGS\"}");
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().path("exposure").path("single_legs").asInt()).isEqualTo(2);
@@ -56,7 +56,7 @@ class RelayIT extends WebFixture {
                 .isEqualTo("12.500000");
         HaltTradingRequest asked = (HaltTradingRequest) CORE.requests().getFirst();
         assertThat(asked.getValidateOnly()).isTrue();
-        assertThat(asked.getFlatten()).isEqualTo(FlattenMode.FLATTEN_MODE_ALL);
+        assertThat(asked.getFlatten()).isEqualTo(FlattenMode.FLATTEN_MODE_SINGLE_LEGS);
     }
 
     @Test

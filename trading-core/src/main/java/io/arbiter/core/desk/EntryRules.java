@@ -13,16 +13,19 @@ public final class EntryRules {
     private final TradingSettings settings;
     private final TradingStates states;
     private final DatabaseWatch database;
+    private final BooleanSupplier leads;
     private final BooleanSupplier reconciled;
 
     public EntryRules(
             TradingSettings settings,
             TradingStates states,
             DatabaseWatch database,
+            BooleanSupplier leads,
             BooleanSupplier reconciled) {
         this.settings = settings;
         this.states = states;
         this.database = database;
+        this.leads = leads;
         this.reconciled = reconciled;
     }
 
@@ -35,12 +38,15 @@ public final class EntryRules {
         if (kind == Kind.HALTED) {
             return Refusal.TRADING_HALTED;
         }
-        if (kind == Kind.PAUSED) {
+        if (kind == Kind.PAUSED || !states.allowsNewRisk()) {
             return Refusal.TRADING_PAUSED;
         }
-        if (!reconciled.getAsBoolean()) {
-            return Refusal.UNRECONCILED;
+        if (!database.isUp()) {
+            return Refusal.DATABASE_UNAVAILABLE;
         }
-        return database.isUp() ? Refusal.NONE : Refusal.DATABASE_UNAVAILABLE;
+        if (!leads.getAsBoolean()) {
+            return Refusal.STANDBY;
+        }
+        return reconciled.getAsBoolean() ? Refusal.NONE : Refusal.UNRECONCILED;
     }
 }

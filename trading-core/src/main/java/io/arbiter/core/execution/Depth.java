@@ -19,17 +19,18 @@ public record Depth(List<Level> bids, List<Level> asks) {
         asks = List.copyOf(asks);
     }
 
-    /// Buys up to `lots` of an outcome; prices are of that outcome.
-    Walk buy(Outcome outcome, long lots) {
-        return walk(outcome == Outcome.YES ? asks : mirrored(bids), lots);
+    /// What is offered of an outcome, cheapest first; prices are of that outcome.
+    List<Level> offers(Outcome outcome) {
+        return outcome == Outcome.YES ? asks : mirrored(bids);
     }
 
-    /// Sells up to `lots` of an outcome; prices are of that outcome.
-    Walk sell(Outcome outcome, long lots) {
-        return walk(outcome == Outcome.YES ? bids : mirrored(asks), lots);
+    /// What is bid for an outcome, dearest first; prices are of that outcome.
+    List<Level> bidsFor(Outcome outcome) {
+        return outcome == Outcome.YES ? bids : mirrored(asks);
     }
 
-    private static Walk walk(List<Level> levels, long wanted) {
+    /// Takes up to `wanted` lots from the best level on.
+    static Walk walk(List<Level> levels, long wanted) {
         long lots = 0;
         long micros = 0;
         int worst = 0;

@@ -2,6 +2,7 @@ package io.arbiter.core.execution;
 
 import io.arbiter.core.market.Outcome;
 import io.arbiter.core.market.Venue;
+import io.arbiter.core.venue.OrderRequest.Action;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,9 +23,16 @@ public record Execution(
         long expectedProfitMicros,
         OptionalLong lockedProfitMicros,
         long reservedMicros,
+        Planned planned,
         Instant openedAt,
         Instant updatedAt,
         List<Leg> legs) {
+
+    /// What was meant to happen.
+    ///
+    /// @param lots contracts on both sides
+    /// @param edgeMicros their payoff less their price, before fees and reserve
+    public record Planned(LegOrder legOrder, long lots, long edgeMicros) {}
 
     public Execution {
         legs = List.copyOf(legs);
@@ -61,6 +69,7 @@ public record Execution(
                 expectedProfitMicros,
                 locked,
                 reservedMicros,
+                planned,
                 openedAt,
                 now,
                 legs);
@@ -79,6 +88,30 @@ public record Execution(
     /// YES held minus NO held: 0 when hedged.
     public long excessLots() {
         return heldLots(Outcome.YES) - heldLots(Outcome.NO);
+    }
+
+    /// The outcome of which more is held; YES when even.
+    public Outcome longOutcome() {
+        return excessLots() >= 0 ? Outcome.YES : Outcome.NO;
+    }
+
+    /// Contracts that have another side.
+    public long hedgedLots() {
+        return Math.max(0, Math.min(heldLots(Outcome.YES), heldLots(Outcome.NO)));
+    }
+
+    /// What this many contracts of an outcome cost on average, without fees, rounded up; all that
+    /// was bought when it is asked for more.
+    public long costMicros(Outcome outcome, long lots) {
+        long bought = 0;
+        long cost = 0;
+        for (Leg leg : legs) {
+            if (leg.outcome() == outcome && leg.action() == Action.BUY) {
+                bought = Math.addExact(bought, leg.filledLots());
+                cost = Math.addExact(cost, leg.costMicros());
+            }
+        }
+        return lots >= bought ? cost : Proportion.up(cost, lots, bought);
     }
 
     public long spentMicros() {

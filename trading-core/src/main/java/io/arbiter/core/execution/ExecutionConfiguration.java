@@ -1,20 +1,23 @@
 package io.arbiter.core.execution;
 
 import io.arbiter.core.database.DatabaseWatch;
+import io.arbiter.core.lease.OrderDoor;
 import io.arbiter.core.live.Alerts;
 import io.arbiter.core.live.LiveEvents;
 import io.arbiter.core.pairs.PairLookup;
 import io.arbiter.core.risk.RiskDesk;
 import io.arbiter.core.settings.TradingSettings;
-import io.arbiter.core.state.TradingState.Kind;
 import io.arbiter.core.state.TradingStates;
 import io.arbiter.core.venue.OrderGateway;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.ThreadFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ExecutionProperties.class)
 class ExecutionConfiguration {
 
     @Bean
@@ -25,6 +28,7 @@ class ExecutionConfiguration {
     @Bean
     Tools executionTools(
             List<OrderGateway> gateways,
+            OrderDoor door,
             LiveDepth depths,
             ExecutionStore store,
             DatabaseWatch database,
@@ -33,16 +37,20 @@ class ExecutionConfiguration {
             LiveEvents events,
             Alerts alerts,
             EmergencyStop stop,
+            ExecutionProperties properties,
             Clock clock) {
+        ThreadFactory threads = Thread.ofVirtual().name("execution-", 0).factory();
         return new Tools(
-                new Gateways(gateways),
+                new Gateways(door.guard(gateways), threads),
                 new RepairChoice(depths),
+                properties.repairCaps(),
                 store,
                 database,
                 signals,
                 Backoff.exponential(),
                 new ExecutionNews(settings, events, alerts),
                 stop,
+                threads,
                 clock);
     }
 
@@ -52,13 +60,15 @@ class ExecutionConfiguration {
             RiskDesk risk,
             PairIdle idle,
             TradingSettings settings,
+            ExecutionProperties properties,
             TradingStates states) {
         return new Executor(
                 tools,
                 risk,
                 idle,
                 settings.account(),
-                () -> states.current().kind() == Kind.RUNNING);
+                properties::legOrder,
+                states::allowsNewRisk);
     }
 
     @Bean

@@ -5,8 +5,11 @@ import io.arbiter.common.money.Money;
 import io.arbiter.common.money.Price;
 import io.arbiter.common.money.Quantity;
 import io.arbiter.core.live.Alerts;
+import io.arbiter.core.market.Outcome;
+import io.arbiter.core.venue.OrderOutcome.Fill;
 import io.arbiter.core.venue.OrderRequest.Action;
 import io.arbiter.v1.Event;
+import io.arbiter.v1.FillFinality;
 import io.arbiter.v1.Mode;
 
 /// Executions in the contract's terms.
@@ -32,22 +35,52 @@ final class ExecutionMessages {
                         .setUpdatedAt(Alerts.timestamp(execution.updatedAt()))
                         .setExpectedProfit(money(execution.expectedProfitMicros()));
         execution.legs().forEach(leg -> message.addLegs(leg(leg)));
+        message.setLegOrder(
+                        io.arbiter.v1.LegOrder.valueOf(
+                                "LEG_ORDER_" + execution.planned().legOrder()))
+                .setAccountId(execution.account());
+        if (execution.excessLots() != 0) {
+            unhedged(message, Shortfall.of(execution));
+        }
         execution.lockedProfitMicros().ifPresent(micros -> message.setLockedProfit(money(micros)));
         return message.build();
     }
 
+    private static void unhedged(io.arbiter.v1.Execution.Builder message, Shortfall shortfall) {
+        message.setUnhedgedQuantity(new Quantity(shortfall.lots()).toString())
+                .setUnhedgedOutcome(outcome(shortfall.outcome()))
+                .setUnhedgedCost(money(shortfall.costMicros()));
+    }
+
+    private static io.arbiter.v1.Outcome outcome(Outcome outcome) {
+        return switch (outcome) {
+            case YES -> io.arbiter.v1.Outcome.OUTCOME_YES;
+            case NO -> io.arbiter.v1.Outcome.OUTCOME_NO;
+        };
+    }
+
+    private static io.arbiter.v1.Fill fill(Fill fill) {
+        return io.arbiter.v1.Fill.newBuilder()
+                .setVenueFillId(fill.venueFillId())
+                .setQuantity(fill.quantity().toString())
+                .setCost(fill.cost().toString())
+                .setFee(fill.fee().toString())
+                .setAt(Alerts.timestamp(fill.at()))
+                .setFinality(FillFinality.valueOf("FILL_FINALITY_" + fill.status()))
+                .build();
+    }
+
     private static io.arbiter.v1.Leg leg(Leg leg) {
         return io.arbiter.v1.Leg.newBuilder()
+                .setNumber(leg.number())
+                .setPredictedFee(money(leg.predictedFeeMicros()))
+                .addAllFills(leg.fills().stream().map(ExecutionMessages::fill).toList())
                 .setVenue(
                         switch (leg.venue()) {
                             case POLYMARKET -> io.arbiter.v1.Venue.VENUE_POLYMARKET;
                             case KALSHI -> io.arbiter.v1.Venue.VENUE_KALSHI;
                         })
-                .setOutcome(
-                        switch (leg.outcome()) {
-                            case YES -> io.arbiter.v1.Outcome.OUTCOME_YES;
-                            case NO -> io.arbiter.v1.Outcome.OUTCOME_NO;
-                        })
+                .setOutcome(outcome(leg.outcome()))
                 .setMarket(leg.market())
                 .setClientOrderId(leg.clientOrderId())
                 .setVenueOrderId(leg.venueOrderId())

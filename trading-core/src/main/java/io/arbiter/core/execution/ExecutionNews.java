@@ -44,12 +44,12 @@ public final class ExecutionNews {
         switch (execution.status()) {
             case HEDGED -> hedged(execution);
             case MISSED -> missed(execution);
-            case UNHEDGED ->
-                    LOG.error(
-                            "execution_unhedged execution={} excess_lots={}",
+            case ACCEPTED ->
+                    LOG.warn(
+                            "execution_accepted execution={} excess_lots={}",
                             execution.id(),
                             execution.excessLots());
-            case WORKING, UNKNOWN ->
+            case WORKING, UNKNOWN, UNHEDGED ->
                     throw new IllegalStateException("closed as " + execution.status());
         }
         changed(execution);
@@ -99,7 +99,7 @@ public final class ExecutionNews {
         String detail =
                 new Quantity(Math.abs(excess))
                         + " contracts of "
-                        + (excess > 0 ? Outcome.YES : Outcome.NO)
+                        + execution.longOutcome()
                         + " have no other side. "
                         + decision;
         long held = Math.max(execution.heldLots(Outcome.YES), execution.heldLots(Outcome.NO));
@@ -115,11 +115,12 @@ public final class ExecutionNews {
         alerts.critical(
                 AlertCategory.SINGLE_LEG,
                 "UNHEDGED: " + execution.title(),
-                "The repair did not close the gap; trading is paused. Close or complete "
+                "The repair has not closed the gap within its caps; trading is paused and the repair"
+                        + " goes on. Retry the short leg, close the long one or accept "
                         + new Quantity(Math.abs(execution.excessLots()))
                         + " contracts of "
-                        + (execution.excessLots() > 0 ? Outcome.YES : Outcome.NO)
-                        + " at the venue, then resume.",
+                        + execution.longOutcome()
+                        + ", then resume.",
                 execution.id());
     }
 

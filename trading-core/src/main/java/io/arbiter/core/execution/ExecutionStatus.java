@@ -7,8 +7,10 @@ public enum ExecutionStatus {
     HEDGED,
     /// Nothing is held: no leg filled, or what filled was sold again.
     MISSED,
-    /// One side is short.
+    /// One side is short; it is being repaired, again after a restart.
     UNHEDGED,
     /// The outcome of a leg is not known yet.
-    UNKNOWN
+    UNKNOWN,
+    /// Ended with one side short because a person accepted that.
+    ACCEPTED
 }

@@ -20,14 +20,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,21 +41,25 @@ public final class Executor implements AutoCloseable {
     private final RiskDesk risk;
     private final PairIdle idle;
     private final String account;
+    private final Function<String, LegOrderPolicy> legOrders;
     private final BooleanSupplier newRiskAllowed;
-    private final Set<Thread> running = ConcurrentHashMap.newKeySet();
+    private final Map<String, Running> running = new ConcurrentHashMap<>();
     private final BatchQueue<Step> abandoned;
 
+    /// @param legOrders the policy of a pair, by its id
     /// @param newRiskAllowed asked once more just before the orders leave
     Executor(
             Tools tools,
             RiskDesk risk,
             PairIdle idle,
             String account,
+            Function<String, LegOrderPolicy> legOrders,
             BooleanSupplier newRiskAllowed) {
         this.tools = tools;
         this.risk = risk;
         this.idle = idle;
         this.account = account;
+        this.legOrders = legOrders;
         this.newRiskAllowed = newRiskAllowed;
         this.abandoned =
                 new BatchQueue<>(
@@ -82,7 +85,7 @@ public final class Executor implements AutoCloseable {
         if (limits.isEmpty()) {
             return new NotOpened(Refusal.LIMITS_MISSING, "no limits are set for this tenant");
         }
-        return switch (Planner.plan(found, pair, limits.get())) {
+        return switch (Planner.plan(found, pair, limits.get(), legOrders.apply(pair.id()))) {
             case Plan.None none -> new NotOpened(none.refusal(), none.detail());
             case Plan.Box box -> admit(opportunityId, box);
         };
@@ -103,7 +106,7 @@ public final class Executor implements AutoCloseable {
                 PreparedOrder order =
                         tools.gateways()
                                 .of(leg.venue())
-                                .prepare(ExecutionRun.request(execution, leg, box.pair()));
+                                .prepare(OpenLegs.request(execution, leg, box.pair()));
                 orders.add(order);
                 execution =
                         execution.with(
@@ -114,7 +117,7 @@ public final class Executor implements AutoCloseable {
             return new NotOpened(Refusal.BELOW_VENUE_MINIMUM, String.valueOf(e.getMessage()));
         }
         try {
-            tools.store().store(Step.of(execution, "EXECUTION_OPENED", openingFacts(execution)));
+            tools.store().store(Step.of(execution, "EXECUTION_OPENED", Facts.ofOpening(execution)));
         } catch (RuntimeException e) {
             tools.database().reportFailure(e);
             abandon(execution, "not sent: the intent could not be stored", reservation);
@@ -146,7 +149,6 @@ public final class Executor implements AutoCloseable {
 
     private Execution intended(String opportunityId, Plan.Box box) {
         Instant now = tools.clock().instant().truncatedTo(ChronoUnit.MILLIS);
-        Venue yes = box.yesVenue();
         return new Execution(
                 Ids.derive("exe", opportunityId),
                 opportunityId,
@@ -157,21 +159,15 @@ public final class Executor implements AutoCloseable {
                 box.expectedProfitMicros(),
                 OptionalLong.empty(),
                 box.proposal().totalMicros(),
+                box.planned(),
                 now,
                 now,
-                List.of(
-                        leg(0, box, yes, Outcome.YES, box.yesLimitTicks(), box.yesFeeMicros()),
-                        leg(
-                                1,
-                                box,
-                                yes.other(),
-                                Outcome.NO,
-                                box.noLimitTicks(),
-                                box.noFeeMicros())));
+                List.of(leg(0, box, Outcome.YES), leg(1, box, Outcome.NO)));
     }
 
-    private static Leg leg(
-            int number, Plan.Box box, Venue venue, Outcome outcome, int limit, long feeMicros) {
+    private static Leg leg(int number, Plan.Box box, Outcome outcome) {
+        boolean yes = outcome == Outcome.YES;
+        Venue venue = yes ? box.yesVenue() : box.yesVenue().other();
         return new Leg(
                 number,
                 Action.BUY,
@@ -180,13 +176,13 @@ public final class Executor implements AutoCloseable {
                 outcome,
                 "",
                 "",
-                LegStatus.INTENDED,
-                limit,
-                box.lots(),
+                box.planned().legOrder().waits(venue) ? LegStatus.PLANNED : LegStatus.INTENDED,
+                yes ? box.yesLimitTicks() : box.noLimitTicks(),
+                yes ? box.yesLots() : box.noLots(),
                 0,
                 0,
                 0,
-                feeMicros,
+                yes ? box.yesFeeMicros() : box.noFeeMicros(),
                 "",
                 List.of());
     }
@@ -205,7 +201,12 @@ public final class Executor implements AutoCloseable {
         Leg no = execution.legs().get(1);
         long half = execution.reservedMicros() / 2;
         return new Proposal(
-                pair.id(), pot(pair, yes), half, pot(pair, no), execution.reservedMicros() - half);
+                pair.id(),
+                pot(pair, yes),
+                half,
+                pot(pair, no),
+                execution.reservedMicros() - half,
+                Math.max(yes.lots(), no.lots()));
     }
 
     private static Pot pot(TradablePair pair, Leg leg) {
@@ -217,17 +218,15 @@ public final class Executor implements AutoCloseable {
     }
 
     private Thread start(ExecutionRun run, TradablePair pair, Reservation reservation, Work work) {
-        Thread thread =
-                Thread.ofVirtual()
-                        .name(run.execution().id())
-                        .unstarted(() -> finish(run, pair, reservation, work));
-        running.add(thread);
+        String id = run.execution().id();
+        Thread thread = tools.threads().newThread(() -> finish(run, pair, reservation, work));
+        running.put(id, new Running(run, thread));
         thread.start();
         return thread;
     }
 
     private void finish(ExecutionRun run, TradablePair pair, Reservation reservation, Work work) {
-        try {
+        try (run) {
             reservation.release(settlement(work.run()));
             idle.idle(pair.id());
         } catch (InterruptedException e) {
@@ -236,8 +235,37 @@ public final class Executor implements AutoCloseable {
             tools.stop().stop("An execution failed: " + e, run.execution().id());
             tools.news().broken(run.execution(), e);
         } finally {
-            running.remove(Thread.currentThread());
+            running.remove(run.execution().id());
         }
+    }
+
+    /// Executions that run now, each as it stands.
+    public List<Execution> openExecutions() {
+        return running.values().stream().map(running -> running.run().execution()).toList();
+    }
+
+    /// Orders something about the short leg of a running execution; it is done by the execution's
+    /// own thread, after what it does now.
+    ///
+    /// @param leg number of the leg that is meant: the short one for [LegCommand#RETRY], else the
+    ///   long one
+    /// @return the execution as it stands now; empty when it does not run or that leg is not uneven
+    public Optional<Execution> command(String executionId, int leg, LegCommand command) {
+        Running execution = running.get(executionId);
+        if (execution == null) {
+            return Optional.empty();
+        }
+        Execution now = execution.run().execution();
+        if (now.excessLots() == 0) {
+            return Optional.empty();
+        }
+        Shortfall shortfall = Shortfall.of(now);
+        int meant = command == LegCommand.RETRY ? shortfall.shortLeg() : shortfall.longLeg();
+        if (leg != meant) {
+            return Optional.empty();
+        }
+        execution.run().command(command);
+        return Optional.of(now);
     }
 
     private static Settlement settlement(Execution ended) {
@@ -247,19 +275,6 @@ public final class Executor implements AutoCloseable {
         Venue yes = ended.legs().getFirst().venue();
         return new Settlement(
                 ended.spentMicros(yes), ended.spentMicros(yes.other()), holds ? spent : 0, loss);
-    }
-
-    private static Map<String, String> openingFacts(Execution execution) {
-        Map<String, String> facts = new HashMap<>();
-        facts.put("opportunity_id", execution.opportunityId());
-        facts.put("pair_id", execution.pairId());
-        facts.put("reserved_micros", Long.toString(execution.reservedMicros()));
-        facts.put("expected_profit_micros", Long.toString(execution.expectedProfitMicros()));
-        for (Leg leg : execution.legs()) {
-            ExecutionRun.facts(leg)
-                    .forEach((key, value) -> facts.put("leg_" + leg.number() + '_' + key, value));
-        }
-        return facts;
     }
 
     /// Executions that are not at their end.
@@ -272,7 +287,8 @@ public final class Executor implements AutoCloseable {
     public void close() {
         long deadline = System.nanoTime() + GOODBYE.toNanos();
         try {
-            for (Thread thread : List.copyOf(running)) {
+            for (Running execution : List.copyOf(running.values())) {
+                Thread thread = execution.thread();
                 Duration left = Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
                 if (!thread.join(left)) {
                     thread.interrupt();
@@ -284,6 +300,8 @@ public final class Executor implements AutoCloseable {
         }
         abandoned.close();
     }
+
+    private record Running(ExecutionRun run, Thread thread) {}
 
     /// Drives an execution to its end.
     private interface Work {

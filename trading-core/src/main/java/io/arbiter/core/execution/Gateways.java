@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
 
 /// Both venues' order gateways. Whatever goes wrong on the way is an unknown outcome.
@@ -16,7 +17,11 @@ public final class Gateways {
 
     private final Map<Venue, OrderGateway> byVenue = new EnumMap<>(Venue.class);
 
-    public Gateways(Collection<OrderGateway> gateways) {
+    private final ThreadFactory threads;
+
+    /// @param threads makes a thread per request
+    public Gateways(Collection<OrderGateway> gateways, ThreadFactory threads) {
+        this.threads = threads;
         gateways.forEach(gateway -> byVenue.put(gateway.venue(), gateway));
     }
 
@@ -28,12 +33,12 @@ public final class Gateways {
         return gateway;
     }
 
-    /// Sends on a virtual thread of its own.
+    /// Sends on a thread of its own.
     FutureTask<OrderOutcome> submit(PreparedOrder order) {
         Venue venue = order.request().market().venue();
         FutureTask<OrderOutcome> sending =
                 new FutureTask<>(() -> guarded(() -> of(venue).submit(order), "submit"));
-        Thread.ofVirtual().name("send-" + venue).start(sending);
+        threads.newThread(sending).start();
         return sending;
     }
 

@@ -14,6 +14,8 @@ import java.util.List;
 /// One order of an execution and what came of it. Immutable; [#after] is the leg machine.
 ///
 /// @param number 0 for the YES leg, 1 for the NO leg, 2 and up for repairs of a short one
+/// @param lots contracts asked for; a Polymarket buy asks for the dollars that these cost at the
+///   limit and fills more of them at a better price
 /// @param clientOrderId what the venue knows the order by before it answers
 /// @param fills as last told by the venue, without reversed ones
 /// @param costMicros dollars paid (bought) or received (sold) for the fills, without fees
@@ -95,6 +97,27 @@ public record Leg(
         }
         boolean allFinal = standing.stream().allMatch(fill -> fill.status() == Finality.FINAL);
         return allFinal ? LegStatus.FINAL : LegStatus.FILLED;
+    }
+
+    /// The leg as it leaves after the other one filled: sized, and known to the venue by this id.
+    Leg sized(long lots, String clientOrderId) {
+        return new Leg(
+                number,
+                action,
+                venue,
+                market,
+                outcome,
+                clientOrderId,
+                venueOrderId,
+                LegStatus.INTENDED,
+                limitTicks,
+                lots,
+                filledLots,
+                costMicros,
+                feeMicros,
+                predictedFeeMicros,
+                "",
+                fills);
     }
 
     Leg withClientOrderId(String id) {

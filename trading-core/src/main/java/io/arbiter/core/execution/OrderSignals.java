@@ -16,8 +16,24 @@ import java.util.concurrent.TimeUnit;
 /// is what the venue answers then.
 public final class OrderSignals implements OrderUpdates {
 
+    private final Waiting waiting;
     private final Map<String, Waiter> byOrder = new ConcurrentHashMap<>();
     private final Set<Waiter> all = ConcurrentHashMap.newKeySet();
+
+    /// Waits in real time.
+    public OrderSignals() {
+        this((news, patience) -> news.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS));
+    }
+
+    /// @param waiting how a thread waits; another one than real time in a simulation
+    OrderSignals(Waiting waiting) {
+        this.waiting = waiting;
+    }
+
+    /// Waits until a permit is there, which it takes, or `patience` is over.
+    interface Waiting {
+        boolean await(Semaphore news, Duration patience) throws InterruptedException;
+    }
 
     @Override
     public void onFill(Venue venue, String venueKey, Fill fill) {
@@ -52,12 +68,12 @@ public final class OrderSignals implements OrderUpdates {
 
         /// Returns at the first news or after `patience`.
         void await(Duration patience) throws InterruptedException {
-            if (news.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+            if (waiting.await(news, patience)) {
                 news.drainPermits();
             }
         }
 
-        private void wake() {
+        void wake() {
             news.release();
         }
 

@@ -9,10 +9,14 @@ import io.arbiter.core.risk.Proposal;
 public sealed interface Plan {
 
     /// Buy the same quantity of YES here and NO there. Amounts in micros.
+    ///
+    /// @param yesLots what the YES order asks for; see [Leg#lots]
     record Box(
             TradablePair pair,
             Venue yesVenue,
-            long lots,
+            Execution.Planned planned,
+            long yesLots,
+            long noLots,
             int yesLimitTicks,
             int noLimitTicks,
             long yesFeeMicros,

@@ -88,7 +88,7 @@ public final class Recovery {
             PreparedOrder order =
                     tools.gateways()
                             .of(leg.venue())
-                            .prepare(ExecutionRun.request(execution, leg, pair));
+                            .prepare(OpenLegs.request(execution, leg, pair));
             if (!order.venueKey().equals(leg.clientOrderId())) {
                 tools.news().identityChanged(execution, leg);
                 return Optional.empty();

@@ -2,10 +2,8 @@ package io.arbiter.core.execution;
 
 import io.arbiter.common.money.Money;
 import io.arbiter.common.money.Price;
-import io.arbiter.core.market.Fees;
-import io.arbiter.core.market.Market;
+import io.arbiter.common.money.Quantity;
 import io.arbiter.core.market.Outcome;
-import io.arbiter.core.market.PolymarketPrecision;
 import io.arbiter.core.market.Venue;
 import io.arbiter.core.pairs.TradablePair;
 import io.arbiter.core.venue.OrderRequest.Action;
@@ -13,9 +11,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 
-/// Chooses between completing the short leg and selling the long one: what covers the whole excess
-/// first, then what leaves more money in the worst case, from live depth with fees.
+/// Chooses what evens out a short leg at the least loss, from live depth with fees: buying the
+/// missing side, selling what is too much, both, or holding for a while.
+///
+/// One way leads through Polymarket, the other through Kalshi. Polymarket takes whole steps and has
+/// a minimum, Kalshi takes a hundredth of a contract; so every split of the shortfall at a price
+/// level is weighed with the rest going through Kalshi.
 final class RepairChoice {
 
     private final LiveDepth depths;
@@ -24,106 +27,183 @@ final class RepairChoice {
         this.depths = depths;
     }
 
-    /// @param excessLots YES held minus NO held, not 0
-    /// @param yesVenue where YES was bought; NO was bought on the other
-    Repair choose(TradablePair pair, Venue yesVenue, long excessLots) {
-        Outcome longOutcome = excessLots > 0 ? Outcome.YES : Outcome.NO;
-        Venue longVenue = longOutcome == Outcome.YES ? yesVenue : yesVenue.other();
-        long lots = Math.abs(excessLots);
-        List<Candidate> candidates = new ArrayList<>();
-        List<String> notes = new ArrayList<>();
-        complete(pair, longVenue.other(), longOutcome.other(), lots)
-                .ifPresentOrElse(
-                        candidates::add, () -> notes.add("complete: no depth or below minimum"));
-        unwind(pair, longVenue, longOutcome, lots)
-                .ifPresentOrElse(
-                        candidates::add, () -> notes.add("unwind: no depth or below minimum"));
-        candidates.forEach(candidate -> notes.add(candidate.describe()));
-        String alternatives = String.join("; ", notes);
-        return candidates.stream()
-                .max(
-                        Comparator.comparing((Candidate candidate) -> candidate.lots() == lots)
-                                .thenComparingLong(Candidate::valueMicros))
-                .<Repair>map(best -> best.trade(alternatives))
-                .orElseGet(() -> new Repair.Hold(alternatives));
+    /// What is allowed.
+    enum Allowed {
+        /// Whatever loses no more than the cap per contract.
+        CHEAP,
+        /// Whatever loses least.
+        ANY,
+        /// Only buying the missing side.
+        COMPLETE,
+        /// Only selling what is too much.
+        UNWIND
     }
 
-    /// Worth: the certain dollar per contract, less the reserve, less cost and fee.
-    private Optional<Candidate> complete(
-            TradablePair pair, Venue venue, Outcome outcome, long lots) {
+    Repair choose(TradablePair pair, Shortfall shortfall, Allowed allowed, int maxLossTicks) {
+        Way complete = complete(pair, shortfall);
+        Way unwind = unwind(pair, shortfall);
+        List<Option> options = new ArrayList<>();
+        switch (allowed) {
+            case CHEAP, ANY -> options.addAll(splits(complete, unwind, shortfall.lots()));
+            case COMPLETE -> alone(complete, shortfall.lots()).ifPresent(options::add);
+            case UNWIND -> alone(unwind, shortfall.lots()).ifPresent(options::add);
+        }
+        List<String> alternatives = describe(complete, unwind, options, shortfall);
+        Optional<Option> best =
+                options.stream()
+                        .max(
+                                Comparator.comparingLong(Option::valueMicros)
+                                        .thenComparingLong(Option::lots));
+        if (best.isEmpty()) {
+            return new Repair.Hold(false, alternatives);
+        }
+        boolean tooDear =
+                allowed == Allowed.CHEAP && best.get().lossTicks(shortfall) > maxLossTicks;
+        return tooDear
+                ? new Repair.Hold(true, alternatives)
+                : new Repair.Trade(best.get().kind(), best.get().orders(), alternatives);
+    }
+
+    private Way complete(TradablePair pair, Shortfall shortfall) {
+        Venue venue = shortfall.venue().other();
+        Outcome missing = shortfall.outcome().other();
+        int payoff = Price.TICKS_PER_DOLLAR - pair.reserveTicks();
+        return new Way(
+                venue,
+                levels(pair, venue, missing, Action.BUY),
+                walk -> RepairPart.of(pair.market(venue), Action.BUY, missing, walk, payoff));
+    }
+
+    private Way unwind(TradablePair pair, Shortfall shortfall) {
+        Venue venue = shortfall.venue();
+        Outcome held = shortfall.outcome();
+        return new Way(
+                venue,
+                levels(pair, venue, held, Action.SELL),
+                walk -> RepairPart.of(pair.market(venue), Action.SELL, held, walk, 0));
+    }
+
+    private List<Depth.Level> levels(
+            TradablePair pair, Venue venue, Outcome outcome, Action action) {
         return depths.depth(pair.book(venue))
-                .map(depth -> depth.buy(outcome, lots))
-                .flatMap(walk -> candidate(pair.market(venue), Action.BUY, outcome, walk))
-                .map(candidate ->
-                        candidate.worth(
-                                Math.multiplyExact(
-                                                (long) Price.TICKS_PER_DOLLAR - pair.reserveTicks(),
-                                                candidate.lots())
-                                        - candidate.micros()
-                                        - candidate.feeMicros()));
+                .map(depth -> action == Action.BUY ? depth.offers(outcome) : depth.bidsFor(outcome))
+                .orElse(List.of());
     }
 
-    /// Worth: proceeds less fee.
-    private Optional<Candidate> unwind(TradablePair pair, Venue venue, Outcome outcome, long lots) {
-        return depths.depth(pair.book(venue))
-                .map(depth -> depth.sell(outcome, lots))
-                .flatMap(walk -> candidate(pair.market(venue), Action.SELL, outcome, walk))
-                .map(candidate -> candidate.worth(candidate.micros() - candidate.feeMicros()));
+    private static List<Option> splits(Way complete, Way unwind, long lots) {
+        Way polymarket = complete.venue() == Venue.POLYMARKET ? complete : unwind;
+        Way kalshi = complete.venue() == Venue.POLYMARKET ? unwind : complete;
+        TreeSet<Long> throughPolymarket = new TreeSet<>(List.of(0L, lots));
+        polymarket.boundaries(lots).forEach(throughPolymarket::add);
+        kalshi.boundaries(lots).forEach(boundary -> throughPolymarket.add(lots - boundary));
+        List<Option> options = new ArrayList<>();
+        for (long part : throughPolymarket) {
+            List<RepairPart> parts = new ArrayList<>();
+            polymarket.worthwhile(part).ifPresent(parts::add);
+            long rest = lots - parts.stream().mapToLong(RepairPart::lots).sum();
+            kalshi.worthwhile(rest).ifPresent(parts::add);
+            if (!parts.isEmpty()) {
+                options.add(new Option(parts));
+            }
+        }
+        return options;
     }
 
-    private static Optional<Candidate> candidate(
-            Market market, Action action, Outcome outcome, Depth.Walk walk) {
-        int limit = walk.worstTicks();
-        if (walk.lots() == 0 || limit <= 0 || limit >= Price.TICKS_PER_DOLLAR) {
-            return Optional.empty();
-        }
-        long lots =
-                market.venue() == Venue.POLYMARKET
-                        ? PolymarketPrecision.floorLots(limit, walk.lots())
-                        : walk.lots();
-        if (lots < Math.max(1, market.minimum().lots())
-                || Math.multiplyExact((long) limit, lots) < market.minimumNotional().micros()) {
-            return Optional.empty();
-        }
-        // Fewer lots than walked cost at most (bought) or bring at least (sold) the worst price
-        // each
-        // less, which is exact enough to compare two choices.
-        long micros = walk.micros() - Math.multiplyExact((long) limit, walk.lots() - lots);
-        long fee = Fees.takerMicros(market.fees(), limit, lots);
-        return Optional.of(
-                new Candidate(action, market.venue(), outcome, limit, lots, micros, fee, 0));
+    private static Optional<Option> alone(Way way, long lots) {
+        return way.take(lots).map(part -> new Option(List.of(part)));
     }
 
-    private record Candidate(
-            Action action,
-            Venue venue,
-            Outcome outcome,
-            int limitTicks,
-            long lots,
-            long micros,
-            long feeMicros,
-            long valueMicros) {
+    private static List<String> describe(
+            Way complete, Way unwind, List<Option> options, Shortfall shortfall) {
+        List<String> lines = new ArrayList<>();
+        lines.add(describe("complete", complete, shortfall));
+        lines.add(describe("unwind", unwind, shortfall));
+        options.stream()
+                .filter(option -> option.kind() == Repair.Kind.MIX)
+                .max(Comparator.comparingLong(Option::valueMicros))
+                .ifPresent(mix -> lines.add(mix.describe()));
+        lines.add(
+                "hold: %s %s without another side, cost %s, worth 0"
+                        .formatted(
+                                new Quantity(shortfall.lots()),
+                                shortfall.outcome(),
+                                new Money(shortfall.costMicros())));
+        return lines;
+    }
 
-        Candidate worth(long micros) {
-            return new Candidate(
-                    action, venue, outcome, limitTicks, lots, this.micros, feeMicros, micros);
+    private static String describe(String name, Way way, Shortfall shortfall) {
+        return name
+                + ": "
+                + way.take(shortfall.lots())
+                        .map(RepairPart::describe)
+                        .orElse("no depth or below the venue's minimum");
+    }
+
+    /// One of the two ways out, with what its book offers, best level first.
+    private record Way(Venue venue, List<Depth.Level> levels, Pricing pricing) {
+
+        Optional<RepairPart> take(long lots) {
+            return lots <= 0 ? Optional.empty() : pricing.part(Depth.walk(levels, lots));
         }
 
-        Repair.Trade trade(String alternatives) {
-            return new Repair.Trade(action, venue, outcome, limitTicks, lots, alternatives);
+        /// Without what costs more in fees than it brings.
+        Optional<RepairPart> worthwhile(long lots) {
+            return take(lots).filter(part -> part.valueMicros() > 0);
+        }
+
+        /// How much there is down to each level, within `lots`.
+        List<Long> boundaries(long lots) {
+            List<Long> sums = new ArrayList<>();
+            long sum = 0;
+            for (Depth.Level level : levels) {
+                sum += level.lots();
+                if (sum >= lots) {
+                    break;
+                }
+                sums.add(sum);
+            }
+            return sums;
+        }
+    }
+
+    private interface Pricing {
+        Optional<RepairPart> part(Depth.Walk walk);
+    }
+
+    private record Option(List<RepairPart> parts) {
+
+        long lots() {
+            return parts.stream().mapToLong(RepairPart::lots).sum();
+        }
+
+        long valueMicros() {
+            return parts.stream().mapToLong(RepairPart::valueMicros).sum();
+        }
+
+        List<Repair.Order> orders() {
+            return parts.stream().map(RepairPart::order).toList();
+        }
+
+        Repair.Kind kind() {
+            if (parts.size() > 1) {
+                return Repair.Kind.MIX;
+            }
+            return parts.getFirst().order().action() == Action.BUY
+                    ? Repair.Kind.COMPLETE
+                    : Repair.Kind.UNWIND;
+        }
+
+        /// Against what the evened contracts cost, per contract, rounded up.
+        long lossTicks(Shortfall shortfall) {
+            long basis = Proportion.up(shortfall.costMicros(), lots(), shortfall.lots());
+            return Math.ceilDiv(basis - valueMicros(), lots());
         }
 
         String describe() {
-            return "%s: %s %s at %s, %d lots to %s, fee %s, worth %s"
-                    .formatted(
-                            action == Action.BUY ? "complete" : "unwind",
-                            action,
-                            outcome,
-                            venue,
-                            lots,
-                            new Price(limitTicks),
-                            new Money(feeMicros),
-                            new Money(valueMicros));
+            return "mix: "
+                    + String.join("; ", parts.stream().map(RepairPart::describe).toList())
+                    + "; together worth "
+                    + new Money(valueMicros());
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.arbiter.core.execution;
 
+import io.arbiter.core.portfolio.Attribution;
 import io.arbiter.core.portfolio.Booking;
 import java.util.List;
 import java.util.Map;
@@ -9,16 +10,36 @@ import java.util.Map;
 /// @param after the execution as it now stands
 /// @param kind what happened, for the journal
 /// @param facts what there is to say about it
-/// @param bookings fills that became final with it
+/// @param additions what is stored with it
 public record Step(
-        Execution after, String kind, Map<String, String> facts, List<Booking> bookings) {
+        Execution after, String kind, Map<String, String> facts, List<Addition> additions) {
 
     public Step {
         facts = Map.copyOf(facts);
-        bookings = List.copyOf(bookings);
+        additions = List.copyOf(additions);
     }
+
+    /// Something that a step brings besides the execution itself. Each may be stored again.
+    public sealed interface Addition {}
+
+    /// Fills that are final.
+    public record Booked(Booking booking) implements Addition {}
+
+    /// What was decided about a short leg.
+    public record Decided(RepairDecision decision) implements Addition {}
+
+    /// Where the money of an ended execution went.
+    public record Attributed(Attribution attribution) implements Addition {}
 
     public static Step of(Execution after, String kind, Map<String, String> facts) {
         return new Step(after, kind, facts, List.of());
+    }
+
+    List<Booking> bookings() {
+        return additions.stream()
+                .filter(Booked.class::isInstance)
+                .map(Booked.class::cast)
+                .map(Booked::booking)
+                .toList();
     }
 }

@@ -1,28 +1,40 @@
 package io.arbiter.core.execution;
 
 import io.arbiter.core.database.DatabaseWatch;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The steps of one execution on their way to the database, in order. An exit never waits for the
-/// database: what cannot be stored now is kept and stored later. One thread.
+/// database: what cannot be stored now is kept and stored later. Safe for many threads.
 final class StepLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(StepLog.class);
 
     private final ExecutionStore store;
     private final DatabaseWatch database;
-    private final Deque<Step> pending = new ArrayDeque<>();
+    private final Consumer<Runnable> behind;
+    private final Queue<Step> pending = new ConcurrentLinkedQueue<>();
 
-    StepLog(ExecutionStore store, DatabaseWatch database) {
+    /// @param behind runs what nobody waits for
+    StepLog(ExecutionStore store, DatabaseWatch database, Consumer<Runnable> behind) {
         this.store = store;
         this.database = database;
+        this.behind = behind;
     }
 
-    /// Stores the step or keeps it.
+    /// Keeps the step and returns; it is stored behind.
     void record(Step step) {
+        pending.add(step);
+        if (database.isUp()) {
+            behind.accept(this::flush);
+        }
+    }
+
+    /// Stores an intent before its order leaves; keeps it when the database does not answer.
+    void recordFirst(Step step) {
         pending.add(step);
         if (database.isUp()) {
             flush();
@@ -32,16 +44,16 @@ final class StepLog {
     /// Tries to store everything that is kept.
     ///
     /// @return whether nothing is kept any more
-    boolean flush() {
-        while (!pending.isEmpty()) {
+    synchronized boolean flush() {
+        for (Step step = pending.peek(); step != null; step = pending.peek()) {
             try {
-                store.store(pending.getFirst());
-                pending.removeFirst();
+                store.store(step);
+                pending.remove();
             } catch (RuntimeException e) {
                 LOG.warn(
                         "step_not_stored execution={} kind={} error={}",
-                        pending.getFirst().after().id(),
-                        pending.getFirst().kind(),
+                        step.after().id(),
+                        step.kind(),
                         e.toString());
                 database.reportFailure(e);
                 return false;

@@ -31,7 +31,12 @@ public enum Refusal {
     /// Paper orders may only leave to simulated venues.
     PAPER_ON_LIVE_VENUE,
     /// No limits are set, so nothing is within them.
-    LIMITS_MISSING;
+    LIMITS_MISSING,
+    /// Another trading-core leads.
+    STANDBY,
+    LIMIT_POSITION,
+    LIMIT_UNHEDGED,
+    LIMIT_DRAWDOWN;
 
     private static final Refusal[] ALL = values();
 

@@ -21,7 +21,17 @@ public record Approval(
     public enum Verdict {
         APPROVED,
         REJECTED,
-        SUSPENDED
+        SUSPENDED,
+        /// Put away until [Approval#expiresAt].
+        LATER,
+        /// One person approved; another one must as well.
+        AWAITING_SECOND,
+        /// Approved until a date that is over.
+        EXPIRED
+    }
+
+    boolean endsBy(Instant now) {
+        return verdict == Verdict.APPROVED && expiresAt != null && !now.isBefore(expiresAt);
     }
 
     boolean holdsAt(Instant now) {

@@ -13,10 +13,11 @@ import java.util.HexFormat;
 /// Kalshi, then Polymarket:
 ///
 /// ```
-/// arbiter pair terms 1
+/// arbiter pair terms 2
 /// venue=KALSHI
 /// key=<ticker or condition id>
-/// rules=<length of the text in UTF-8 bytes>:<binding resolution text>
+/// title=<question and outcome labels>
+/// rules=<length of the text in UTF-8 bytes>:<binding resolution text with its sources>
 /// closes_at=<ISO-8601 instant, or none>
 /// fees=<version of the fee schedule>
 /// grid=<start>-<end>/<step>[,…] in ticks
@@ -30,10 +31,14 @@ public final class PairTerms {
 
     /// The hash of both markets' terms as they stand.
     public static String hash(Market kalshi, Market polymarket) {
+        return hash(canonical(kalshi, polymarket));
+    }
+
+    static String hash(String canonical) {
         try {
             byte[] digest =
                     MessageDigest.getInstance("SHA-256")
-                            .digest(canonical(kalshi, polymarket).getBytes(StandardCharsets.UTF_8));
+                            .digest(canonical.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
@@ -41,7 +46,7 @@ public final class PairTerms {
     }
 
     static String canonical(Market kalshi, Market polymarket) {
-        StringBuilder text = new StringBuilder(1_024).append("arbiter pair terms 1\n");
+        StringBuilder text = new StringBuilder(1_024).append("arbiter pair terms 2\n");
         append(text, kalshi);
         append(text, polymarket);
         return text.toString();
@@ -51,6 +56,7 @@ public final class PairTerms {
         int bytes = market.rules().getBytes(StandardCharsets.UTF_8).length;
         text.append("venue=").append(market.venue()).append('\n');
         text.append("key=").append(market.key()).append('\n');
+        text.append("title=").append(market.title().replaceAll("\\R", " ")).append('\n');
         text.append("rules=").append(bytes).append(':').append(market.rules()).append('\n');
         text.append("closes_at=")
                 .append(market.closesAt() == null ? "none" : market.closesAt().toString())

@@ -1,5 +1,6 @@
 package io.arbiter.core.risk;
 
+import io.arbiter.core.settings.TradingSettings;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,8 +14,15 @@ class RiskConfiguration {
     }
 
     @Bean
-    RiskDesk riskDesk(RiskStore store, CashBook cash, Clock clock) {
-        RiskDesk desk = new RiskDesk(store, cash, clock);
+    RiskDesk riskDesk(
+            RiskStore store,
+            ScopeStore scopes,
+            PairSubjects subjects,
+            CashBook cash,
+            TradingSettings settings,
+            Clock clock) {
+        ScopedLimits scoped = new ScopedLimits(subjects, settings.account());
+        RiskDesk desk = new RiskDesk(store, scopes, scoped, cash, clock);
         desk.load();
         return desk;
     }

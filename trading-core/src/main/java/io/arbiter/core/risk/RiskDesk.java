@@ -27,14 +27,28 @@ public final class RiskDesk {
     private final RiskStore store;
     private final CashBook cash;
     private final Clock clock;
+    private final @Nullable ScopeStore scopes;
+    private final ScopedLimits scoped;
     private final Set<String> pairsInFlight = new HashSet<>();
     private @Nullable Limits limits;
     private long positionsMicros;
     private long lossesMicros;
     private LocalDate lossesOf;
 
+    /// A desk that knows only the tenant's own limits.
     public RiskDesk(RiskStore store, CashBook cash, Clock clock) {
+        this(store, null, new ScopedLimits(_ -> Set.of(), ""), cash, clock);
+    }
+
+    RiskDesk(
+            RiskStore store,
+            @Nullable ScopeStore scopes,
+            ScopedLimits scoped,
+            CashBook cash,
+            Clock clock) {
         this.store = store;
+        this.scopes = scopes;
+        this.scoped = scoped;
         this.cash = cash;
         this.clock = clock;
         this.lossesOf = today();
@@ -51,12 +65,33 @@ public final class RiskDesk {
             lossesOf = day;
         }
         refreshLimits();
+        refreshHeld();
+    }
+
+    /// Reads what is held again, for the limits by scope.
+    public void refreshHeld() {
+        if (scopes == null) {
+            return;
+        }
+        long before = generation();
+        HeldRisk read = scopes.held();
+        synchronized (this) {
+            scoped.take(read, before);
+        }
+    }
+
+    private synchronized long generation() {
+        return scoped.generation();
     }
 
     /// Reads the newest limits.
     public void refreshLimits() {
-        Optional<Limits> newest = store.newestLimits();
+        LimitBook book = scopes == null ? null : scopes.limits();
+        Optional<Limits> newest = book == null ? store.newestLimits() : book.limits();
         synchronized (this) {
+            if (book != null) {
+                scoped.take(book);
+            }
             if (newest.isPresent() && !newest.get().equals(limits)) {
                 LOG.info("limits version={} values={}", newest.get().version(), newest.get());
             }
@@ -66,6 +101,26 @@ public final class RiskDesk {
 
     public synchronized Optional<Limits> limits() {
         return Optional.ofNullable(limits);
+    }
+
+    /// All limits as they were read last.
+    public synchronized LimitBook book() {
+        return scoped.book();
+    }
+
+    /// How much of a limit is used now, in its unit.
+    public synchronized long used(LimitKey key) {
+        return key.kind() == LimitKind.MAX_DAILY_LOSS ? lossesToday() : scoped.used(key);
+    }
+
+    /// Positions as they were read last.
+    public synchronized int positions() {
+        return scoped.positions();
+    }
+
+    /// Executions that were closed with one leg alone and still are.
+    public synchronized int singleLegs() {
+        return scoped.singleLegs();
     }
 
     /// Admits or refuses; an admitted proposal holds its pair and its capital until released.
@@ -96,6 +151,7 @@ public final class RiskDesk {
 
     private void hold(Proposal proposal) {
         pairsInFlight.add(proposal.pairId());
+        scoped.hold(proposal);
         cash.reserve(proposal.yesPot(), proposal.yesMaxMicros());
         cash.reserve(proposal.noPot(), proposal.noMaxMicros());
     }
@@ -121,8 +177,19 @@ public final class RiskDesk {
         if (lossesToday() >= now.maxDailyLossMicros() && lossesToday() > 0) {
             return over(Refusal.LIMIT_DAILY_LOSS, lossesToday(), now.maxDailyLossMicros());
         }
+        Optional<Refused> byScope = scoped.check(proposal, lossesToday());
+        if (byScope.isPresent()) {
+            return byScope.get();
+        }
         Refused yes = checkCash(now, proposal.yesPot(), proposal.yesMaxMicros());
         return yes != null ? yes : checkCash(now, proposal.noPot(), proposal.noMaxMicros());
+    }
+
+    /// The venue's own minimum where there is one, else the tenant's for each venue.
+    private long minCashMicros(Limits now, Pot pot) {
+        return scoped.book()
+                .value(new LimitKey(LimitScope.VENUE, pot.venue().name(), LimitKind.MIN_CASH))
+                .orElse(now.minCashMicros());
     }
 
     private @Nullable Refused checkCash(Limits now, Pot pot, long micros) {
@@ -131,7 +198,8 @@ public final class RiskDesk {
             return new Refused(Refusal.LIMIT_CASH, "cash at " + pot.venue() + " is not known");
         }
         long rest = free.getAsLong() - micros;
-        if (rest < now.minCashMicros()) {
+        long minimum = minCashMicros(now, pot);
+        if (rest < minimum) {
             return new Refused(
                     Refusal.LIMIT_CASH,
                     "cash at "
@@ -139,7 +207,7 @@ public final class RiskDesk {
                             + " would fall to "
                             + new Money(rest)
                             + ", minimum "
-                            + new Money(now.minCashMicros()));
+                            + new Money(minimum));
         }
         return null;
     }
@@ -150,6 +218,7 @@ public final class RiskDesk {
 
     synchronized void released(Proposal proposal, Settlement settlement) {
         pairsInFlight.remove(proposal.pairId());
+        scoped.released(proposal, settlement);
         cash.settle(proposal.yesPot(), proposal.yesMaxMicros(), settlement.yesSpentMicros());
         cash.settle(proposal.noPot(), proposal.noMaxMicros(), settlement.noSpentMicros());
         positionsMicros += settlement.heldMicros();

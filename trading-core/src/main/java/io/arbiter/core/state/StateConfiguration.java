@@ -11,17 +11,19 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class StateConfiguration {
 
+    private static final Duration REFRESH_EVERY = Duration.ofMillis(500);
+
     @Bean
     TradingStates tradingStates(
-            TradingStateStore store,
+            StateStores stores,
             NewRisk newRisk,
             Alerts alerts,
             LiveEvents events,
             Clock clock,
             Rhythm rhythm) {
-        TradingStates states = new TradingStates(store, newRisk, alerts, events, clock);
+        TradingStates states = new TradingStates(stores, newRisk, alerts, events, clock);
         states.load();
-        rhythm.every("trading-state-store", Duration.ofSeconds(1), states::storePending);
+        rhythm.every("trading-state", REFRESH_EVERY, states::refresh);
         return states;
     }
 }

@@ -2,6 +2,7 @@ package io.arbiter.core.state;
 
 import io.arbiter.core.live.Alerts;
 import io.arbiter.v1.Attribution;
+import io.arbiter.v1.StateScope;
 import io.arbiter.v1.TradingStateKind;
 
 /// The trading state in the contract's terms.
@@ -12,6 +13,7 @@ public final class StateMessages {
     public static io.arbiter.v1.TradingState of(TradingState state) {
         return io.arbiter.v1.TradingState.newBuilder()
                 .setKind(kind(state.kind()))
+                .setScope(scope(state.scope()))
                 .setChanged(
                         Attribution.newBuilder()
                                 .setActor(state.actor())
@@ -27,6 +29,13 @@ public final class StateMessages {
             case RUNNING -> TradingStateKind.TRADING_STATE_KIND_RUNNING;
             case PAUSED -> TradingStateKind.TRADING_STATE_KIND_PAUSED;
             case HALTED -> TradingStateKind.TRADING_STATE_KIND_HALTED;
+        };
+    }
+
+    private static StateScope scope(TradingState.Scope scope) {
+        return switch (scope) {
+            case TENANT -> StateScope.STATE_SCOPE_TENANT;
+            case GLOBAL -> StateScope.STATE_SCOPE_GLOBAL;
         };
     }
 }

@@ -7,24 +7,47 @@ import java.time.Instant;
 ///
 /// @param version counts up by one with every command; 0 before the first
 public record TradingState(
-        Kind kind, String actor, Surface surface, String reason, Instant at, long version) {
+        Scope scope,
+        Kind kind,
+        String actor,
+        Surface surface,
+        String reason,
+        Instant at,
+        long version) {
 
     /// RUNNING takes opportunities; PAUSED opens nothing while hedges and exits go on; HALTED is
-    /// PAUSED until an administrator re-arms.
+    /// PAUSED until an administrator re-arms. In this order each is stricter than the one before.
     public enum Kind {
         RUNNING,
         PAUSED,
         HALTED
     }
 
-    /// What holds before anybody ever decided: nothing is opened.
-    static TradingState initial(Instant now) {
+    /// Whom a state is about: the tenant of this process, or every tenant.
+    public enum Scope {
+        TENANT,
+        GLOBAL
+    }
+
+    /// What holds before anybody ever decided: a tenant opens nothing; globally nothing is
+    /// forbidden.
+    static TradingState initial(Scope scope, Instant now) {
+        Kind kind =
+                switch (scope) {
+                    case TENANT -> Kind.PAUSED;
+                    case GLOBAL -> Kind.RUNNING;
+                };
         return new TradingState(
-                Kind.PAUSED,
+                scope,
+                kind,
                 "trading-core",
                 Surface.SURFACE_SYSTEM,
-                "Trading was never started.",
+                "Trading was never started or stopped.",
                 now,
                 0);
+    }
+
+    boolean isStricterThan(TradingState other) {
+        return kind.compareTo(other.kind) > 0;
     }
 }

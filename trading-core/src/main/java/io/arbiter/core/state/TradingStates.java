@@ -1,176 +1,226 @@
 package io.arbiter.core.state;
 
-import io.arbiter.common.security.Actor;
 import io.arbiter.core.live.AlertCategory;
 import io.arbiter.core.live.Alerts;
 import io.arbiter.core.live.LiveEvents;
 import io.arbiter.core.state.TradingState.Kind;
+import io.arbiter.core.state.TradingState.Scope;
 import io.arbiter.v1.Event;
 import java.time.Clock;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The one place where new risk is stopped and started.
+/// The one place where new risk is stopped and started, for the tenant and for everybody; the
+/// stricter of the two holds.
 ///
 /// Stopping flips the engine's switch first and is stored afterwards, so that it works with the
 /// database down; starting is stored first. A stop that could not be stored is stored as soon as
-/// the database is back. Commands are serialised; reading never blocks.
+/// the database is back. What other processes store is taken over by [#refresh]. Commands are
+/// serialised; reading never blocks.
 public final class TradingStates {
 
     private static final Logger LOG = LoggerFactory.getLogger(TradingStates.class);
-    private static final int REMEMBERED = 1_000;
 
-    private final TradingStateStore store;
+    private final StateTrack tenant;
+    private final StateTrack global;
     private final NewRisk newRisk;
     private final Alerts alerts;
     private final LiveEvents events;
-    private final Clock clock;
-    private final Deque<Unstored> unstored = new ArrayDeque<>();
-    private final Map<String, TradingState> answers = new LinkedHashMap<>();
-    private volatile TradingState current;
+    private final AtomicInteger holds = new AtomicInteger();
+    private final Object switching = new Object();
+    private @Nullable Kind told;
+    private volatile TradingState announced;
 
     public TradingStates(
-            TradingStateStore store,
-            NewRisk newRisk,
-            Alerts alerts,
-            LiveEvents events,
-            Clock clock) {
-        this.store = store;
+            StateStores stores, NewRisk newRisk, Alerts alerts, LiveEvents events, Clock clock) {
+        this.tenant = new StateTrack(Scope.TENANT, stores.tenant(), clock);
+        this.global = new StateTrack(Scope.GLOBAL, stores.global(), clock);
         this.newRisk = newRisk;
         this.alerts = alerts;
         this.events = events;
-        this.clock = clock;
-        this.current = TradingState.initial(clock.instant());
+        this.announced = current();
     }
 
     /// Takes up where the last process stopped; paused when nothing is stored.
     public synchronized void load() {
-        current = store.newest().orElse(current);
-        newRisk.allow(current.kind());
-        LOG.info(
-                "trading_state kind={} version={} actor={} reason=\"{}\"",
-                current.kind(),
-                current.version(),
-                current.actor(),
-                current.reason());
+        tenant.takeOver(tenant.read());
+        global.takeOver(global.read());
+        announced = current();
+        obey();
+        log(announced);
     }
 
+    /// What holds.
     public TradingState current() {
-        return current;
+        TradingState ofTenant = tenant.current();
+        TradingState ofAll = global.current();
+        return ofAll.isStricterThan(ofTenant) ? ofAll : ofTenant;
     }
 
-    /// Stops new risk before it returns, whatever the database does. A halted system stays halted.
-    ///
-    /// @return the state; its reason says so when it is not stored yet
-    public synchronized Answer pause(Actor actor, String requestId, String reason) {
-        newRisk.allow(current.kind() == Kind.HALTED ? Kind.HALTED : Kind.PAUSED);
-        Optional<TradingState> earlier = answered(requestId);
-        if (earlier.isPresent()) {
-            newRisk.allow(current.kind());
-            return new Answer(earlier.get(), unstored.isEmpty());
+    public TradingState of(Scope scope) {
+        return track(scope).current();
+    }
+
+    private StateTrack track(Scope scope) {
+        return switch (scope) {
+            case TENANT -> tenant;
+            case GLOBAL -> global;
+        };
+    }
+
+    /// Whether new risk may be opened now. Faster than [#current]: a stop that still waits for its
+    /// turn counts already.
+    public boolean allowsNewRisk() {
+        return holds.get() == 0 && current().kind() == Kind.RUNNING;
+    }
+
+    /// Forbids new risk from now on until the hold is closed, whatever is being stored meanwhile.
+    public Hold holdNewRisk() {
+        holds.incrementAndGet();
+        obey();
+        return new Hold();
+    }
+
+    /// Stops new risk at once, whatever the database does, and returns when that is stored or known
+    /// to be not stored yet. A halted system stays halted.
+    public Answer pause(StateCommand command) {
+        return stop(Kind.PAUSED, command);
+    }
+
+    /// As [#pause], and only an administrator starts again.
+    public Answer halt(StateCommand command) {
+        return stop(Kind.HALTED, command);
+    }
+
+    private Answer stop(Kind kind, StateCommand command) {
+        try (Hold _ = holdNewRisk()) {
+            return once(command, track -> track.stop(kind, command));
         }
-        Kind kind = current.kind() == Kind.HALTED ? Kind.HALTED : Kind.PAUSED;
-        TradingState next = next(kind, actor, reason);
-        unstored.add(new Unstored(next, requestId));
-        become(next, requestId);
-        storePending();
-        return new Answer(next, unstored.isEmpty());
     }
 
     /// Starts new risk once that is stored.
     ///
-    /// @throws TradingHalted when the system is halted
-    public synchronized Answer resume(Actor actor, String requestId, String reason) {
-        Optional<TradingState> earlier = answered(requestId);
-        if (earlier.isPresent()) {
-            return new Answer(earlier.get(), true);
-        }
-        if (current.kind() == Kind.HALTED) {
-            throw new TradingHalted(current);
-        }
-        flush();
-        TradingState next = next(Kind.RUNNING, actor, reason);
-        store.add(next, requestId);
-        become(next, requestId);
-        newRisk.allow(Kind.RUNNING);
-        return new Answer(next, true);
+    /// @throws StateRefused when the system is halted, or of another version
+    public Answer resume(StateCommand command) {
+        return once(command, track -> track.resume(command));
     }
 
-    /// Stores what could not be stored so far; called again and again in the background.
-    public synchronized void storePending() {
-        if (unstored.isEmpty()) {
+    /// HALTED becomes PAUSED once that is stored; whether that is safe is the caller's to know.
+    ///
+    /// @throws StateRefused when the system is not halted, or of another version
+    public Answer rearm(StateCommand command) {
+        return once(command, track -> track.rearm(command));
+    }
+
+    private synchronized Answer once(
+            StateCommand command, Function<StateTrack, TradingState> change) {
+        StateTrack track = track(command.scope());
+        try {
+            Optional<TradingState> earlier = track.answered(command.requestId());
+            TradingState answer = earlier.orElseGet(() -> change.apply(track));
+            return new Answer(answer, track.isStored());
+        } finally {
+            announce();
+        }
+    }
+
+    /// Takes over what another process stored, and stores what could not be stored so far; called
+    /// again and again in the background. Reads without keeping a command waiting.
+    public void refresh() {
+        storePending();
+        try {
+            Optional<TradingState> ofTenant = tenant.read();
+            Optional<TradingState> ofAll = global.read();
+            takeOver(ofTenant, ofAll);
+        } catch (RuntimeException e) {
+            LOG.debug("trading_state_not_read error={}", e.toString());
+        }
+    }
+
+    private synchronized void storePending() {
+        tenant.storePending();
+        global.storePending();
+        announce();
+    }
+
+    private synchronized void takeOver(
+            Optional<TradingState> ofTenant, Optional<TradingState> ofAll) {
+        tenant.takeOver(ofTenant);
+        global.takeOver(ofAll);
+        announce();
+    }
+
+    /// Looks and tells in one step, so that a hold is never overtaken by an older look.
+    private void obey() {
+        synchronized (switching) {
+            Kind now = current().kind();
+            Kind obeyed = holds.get() > 0 && now == Kind.RUNNING ? Kind.PAUSED : now;
+            if (obeyed != told) {
+                newRisk.allow(obeyed);
+                told = obeyed;
+            }
+        }
+    }
+
+    private void announce() {
+        TradingState now = current();
+        obey();
+        TradingState before = announced;
+        if (now.equals(before)) {
             return;
         }
-        try {
-            flush();
-        } catch (RuntimeException e) {
-            LOG.warn("trading_state_not_stored count={} error={}", unstored.size(), e.toString());
-        }
-    }
-
-    private void flush() {
-        while (!unstored.isEmpty()) {
-            Unstored oldest = unstored.getFirst();
-            store.add(oldest.state(), oldest.requestId());
-            unstored.removeFirst();
-        }
-    }
-
-    private Optional<TradingState> answered(String requestId) {
-        TradingState remembered = answers.get(requestId);
-        if (remembered != null) {
-            return Optional.of(remembered);
-        }
-        try {
-            return store.madeBy(requestId);
-        } catch (RuntimeException e) {
-            LOG.warn("request_lookup_failed request_id={} error={}", requestId, e.toString());
-            return Optional.empty();
-        }
-    }
-
-    private TradingState next(Kind kind, Actor actor, String reason) {
-        return new TradingState(
-                kind,
-                actor.name(),
-                actor.surface(),
-                reason,
-                clock.instant(),
-                current.version() + 1);
-    }
-
-    private void become(TradingState next, String requestId) {
-        current = next;
-        answers.put(requestId, next);
-        if (answers.size() > REMEMBERED) {
-            answers.remove(answers.keySet().iterator().next());
-        }
-        LOG.info(
-                "trading_state kind={} version={} actor={} surface={} reason=\"{}\"",
-                next.kind(),
-                next.version(),
-                next.actor(),
-                next.surface(),
-                next.reason());
+        announced = now;
+        log(now);
         events.publish(
                 Event.newBuilder()
-                        .setAt(Alerts.timestamp(next.at()))
-                        .setTradingState(StateMessages.of(next))
+                        .setAt(Alerts.timestamp(now.at()))
+                        .setTradingState(StateMessages.of(now))
                         .build());
-        alerts.info(
-                AlertCategory.SYSTEM,
-                "Trading is " + next.kind().name().toLowerCase(java.util.Locale.ROOT),
-                "By " + next.actor() + ": " + next.reason(),
-                "");
+        String title =
+                "Trading is "
+                        + now.kind().name().toLowerCase(Locale.ROOT)
+                        + (now.scope() == Scope.GLOBAL ? " for everybody" : "");
+        String detail = "By " + now.actor() + ": " + now.reason();
+        if (now.kind() == Kind.HALTED && before.kind() != Kind.HALTED) {
+            alerts.critical(AlertCategory.RISK, title, detail, "");
+        } else {
+            alerts.info(AlertCategory.SYSTEM, title, detail, "");
+        }
+    }
+
+    private static void log(TradingState state) {
+        LOG.info(
+                "trading_state scope={} kind={} version={} actor={} surface={} reason=\"{}\"",
+                state.scope(),
+                state.kind(),
+                state.version(),
+                state.actor(),
+                state.surface(),
+                state.reason());
+    }
+
+    /// Keeps new risk forbidden until it is closed.
+    public final class Hold implements AutoCloseable {
+
+        private final AtomicBoolean closed = new AtomicBoolean();
+
+        private Hold() {}
+
+        @Override
+        public void close() {
+            if (closed.compareAndSet(false, true)) {
+                holds.decrementAndGet();
+                obey();
+            }
+        }
     }
 
     /// @param stored false while the database has not taken it yet
     public record Answer(TradingState state, boolean stored) {}
-
-    private record Unstored(TradingState state, String requestId) {}
 }

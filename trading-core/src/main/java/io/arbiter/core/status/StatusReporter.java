@@ -86,14 +86,9 @@ public final class StatusReporter {
     }
 
     private VenueStatus venue(Venue venue) {
-        VenueStatus.Builder status = venues.status(venue).setMarkets(markets(venue));
+        VenueStatus.Builder status = venues.status(venue);
         OptionalLong told = cash.toldMicros(venue);
         told.ifPresent(micros -> status.setCash(new Money(micros).toString()));
         return status.build();
-    }
-
-    private int markets(Venue venue) {
-        return Math.toIntExact(
-                pairs.all().stream().map(pair -> pair.market(venue).key()).distinct().count());
     }
 }

@@ -24,13 +24,21 @@ public final class VenueWatch {
     /// Both venues send a sign of life at least every 10 s.
     private static final Duration QUIET_AFTER = Duration.ofSeconds(20);
 
+    private static final String IDLE = "idle: no market to follow";
+
     private final Map<Venue, MarketFeed> feeds;
+    private final Following following;
     private final Alerts alerts;
     private final LongSupplier nanoTime;
     private final Map<Venue, VenueCondition> last = new EnumMap<>(Venue.class);
 
-    public VenueWatch(Map<Venue, MarketFeed> feeds, Alerts alerts, LongSupplier nanoTime) {
+    public VenueWatch(
+            Map<Venue, MarketFeed> feeds,
+            Following following,
+            Alerts alerts,
+            LongSupplier nanoTime) {
         this.feeds = feeds;
+        this.following = following;
         this.alerts = alerts;
         this.nanoTime = nanoTime;
     }
@@ -38,10 +46,11 @@ public final class VenueWatch {
     /// Raises an alert when a venue that was up goes down, and when it comes back.
     public void check() {
         feeds.forEach((venue, feed) -> {
-            VenueCondition now = condition(feed.health());
+            FeedHealth health = feed.health();
+            VenueCondition now = condition(venue, health);
             VenueCondition before = last.put(venue, now);
             if (before != now) {
-                changed(venue, before, now, feed.health().detail());
+                changed(venue, before, now, detail(venue, health));
             }
         });
     }
@@ -74,15 +83,35 @@ public final class VenueWatch {
                     .setDetail("not configured");
         }
         FeedHealth health = feed.health();
-        return status.setCondition(condition(health))
+        return status.setCondition(condition(venue, health))
                 .setFeedAgeMs(ageMs(health))
                 .setFrames(health.frames())
-                .setDetail(health.detail());
+                .setMarkets(following.markets(venue))
+                .setDetail(detail(venue, health));
     }
 
-    private VenueCondition condition(FeedHealth health) {
+    private String detail(Venue venue, FeedHealth health) {
+        if (!isIdle(venue, health)) {
+            return health.detail();
+        }
+        String trouble = following.trouble(venue);
+        return trouble.isEmpty() ? IDLE : trouble;
+    }
+
+    /// A feed that is asked for nothing has nothing to say; then the catalogue tells whether the
+    /// venue answers.
+    private boolean isIdle(Venue venue, FeedHealth health) {
+        return health.connected() && following.markets(venue) == 0;
+    }
+
+    private VenueCondition condition(Venue venue, FeedHealth health) {
         if (!health.connected()) {
             return VenueCondition.VENUE_CONDITION_DOWN;
+        }
+        if (isIdle(venue, health)) {
+            return following.trouble(venue).isEmpty()
+                    ? VenueCondition.VENUE_CONDITION_OPEN
+                    : VenueCondition.VENUE_CONDITION_DOWN;
         }
         long age = ageMs(health);
         return age < 0 || age > QUIET_AFTER.toMillis()

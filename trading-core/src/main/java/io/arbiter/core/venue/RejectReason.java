@@ -15,5 +15,7 @@ public enum RejectReason {
     SIGNATURE,
     GEOBLOCKED,
     NEVER_ARRIVED,
+    /// Never sent: this process may not open new risk now.
+    WITHHELD,
     OTHER
 }

@@ -12,6 +12,7 @@ import io.arbiter.core.opportunity.GateSettings;
 import io.arbiter.core.opportunity.PairTerms;
 import io.arbiter.core.opportunity.Refusal;
 import io.arbiter.core.pairs.BookStates;
+import io.arbiter.core.pairs.BookTops;
 import io.arbiter.core.pairs.EngineBoard;
 import io.arbiter.core.pairs.TradablePairs;
 import io.arbiter.core.risk.Limits;
@@ -30,7 +31,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The hot path as the features see it.
-final class HotPathBoard implements EngineBoard, BookStates, LiveDepth, PairIdle, NewRisk {
+final class HotPathBoard
+        implements EngineBoard, BookStates, BookTops, LiveDepth, PairIdle, NewRisk {
 
     private static final Logger LOG = LoggerFactory.getLogger(HotPathBoard.class);
 
@@ -129,6 +131,17 @@ final class HotPathBoard implements EngineBoard, BookStates, LiveDepth, PairIdle
         return copy(book, DEPTH_LEVELS)
                 .filter(depth -> depth.state() == BookState.VALID && depth.open())
                 .map(depth -> new Depth(levels(depth.bids()), levels(depth.asks())));
+    }
+
+    @Override
+    public Optional<Top> top(int book) {
+        return copy(book, 1)
+                .filter(depth -> depth.state() == BookState.VALID && depth.open())
+                .filter(depth -> !depth.bids().isEmpty() && !depth.asks().isEmpty())
+                .map(depth ->
+                        new Top(
+                                depth.bids().getFirst().priceTicks(),
+                                depth.asks().getFirst().priceTicks()));
     }
 
     @Override

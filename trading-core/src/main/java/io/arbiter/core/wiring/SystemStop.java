@@ -4,6 +4,7 @@ import io.arbiter.common.security.Actor;
 import io.arbiter.common.security.Role;
 import io.arbiter.common.tenancy.TenantId;
 import io.arbiter.core.execution.EmergencyStop;
+import io.arbiter.core.state.StateCommand;
 import io.arbiter.core.state.TradingStates;
 import io.arbiter.v1.Surface;
 
@@ -20,6 +21,6 @@ final class SystemStop implements EmergencyStop {
 
     @Override
     public void stop(String reason, String subject) {
-        states.pause(actor, "stop-" + subject, reason);
+        states.pause(StateCommand.ofTenant(actor, "stop-" + subject, reason));
     }
 }

@@ -6,7 +6,10 @@ import io.arbiter.core.detection.HotPath;
 import io.arbiter.core.execution.Executor;
 import io.arbiter.core.execution.OrderSignals;
 import io.arbiter.core.execution.Recovery;
+import io.arbiter.core.lease.Leadership;
+import io.arbiter.core.lease.LeadershipListener;
 import io.arbiter.core.live.redis.RedisEvents;
+import io.arbiter.core.opportunity.DetectedOpportunity;
 import io.arbiter.core.opportunity.Refusal;
 import io.arbiter.core.pairs.BookResync;
 import io.arbiter.core.pairs.PairKeeper;
@@ -36,10 +39,13 @@ final class TradingLifecycle {
     private final Rhythm rhythm;
     private final CoreProperties properties;
     private final TradingSettings settings;
+    private final Leadership leadership;
+    private final Runnable retire;
     private volatile boolean running;
     private @Nullable Thread drain;
-    private @Nullable Thread recovering;
+    private volatile @Nullable Thread recovering;
 
+    /// @param retire ends this process
     TradingLifecycle(
             HotPath hotPath,
             HotPathBoard board,
@@ -47,7 +53,9 @@ final class TradingLifecycle {
             Work work,
             Rhythm rhythm,
             CoreProperties properties,
-            TradingSettings settings) {
+            TradingSettings settings,
+            Leadership leadership,
+            Runnable retire) {
         this.hotPath = hotPath;
         this.board = board;
         this.ports = ports;
@@ -55,6 +63,8 @@ final class TradingLifecycle {
         this.rhythm = rhythm;
         this.properties = properties;
         this.settings = settings;
+        this.leadership = leadership;
+        this.retire = retire;
     }
 
     void start() {
@@ -73,11 +83,12 @@ final class TradingLifecycle {
         rhythm.every("pairs", refresh, this::refreshPairs);
         rhythm.every("books", Duration.ofSeconds(1), work.books()::check);
         rhythm.every("cash", Duration.ofSeconds(15), work.cash()::refresh);
-        rhythm.every("venue-watch", Duration.ofSeconds(1), work.venues()::check);
+        rhythm.every("venue-watch", Duration.ofSeconds(1), this::watchVenues);
+        rhythm.every("held-risk", Duration.ofSeconds(2), work.risk()::refreshHeld);
         rhythm.every("totals", Duration.ofSeconds(2), work.status()::refreshTotals);
         rhythm.every("status", Duration.ofSeconds(1), this::publishStatus);
         rhythm.every("refusals", Duration.ofSeconds(10), work.desk()::logRefusals);
-        recovering = Thread.ofVirtual().name("recovery").start(this::recover);
+        leadership.listen(new Succession());
         drain = Thread.ofPlatform().name("opportunity-drain").start(this::drain);
     }
 
@@ -90,25 +101,57 @@ final class TradingLifecycle {
         work.pairs().refresh();
     }
 
-    private void publishStatus() {
-        work.redis().putStatus(work.status().status());
+    /// A standby watches and tells nobody: the leader does.
+    private void watchVenues() {
+        if (leadership.mayExit()) {
+            work.venues().check();
+        }
     }
 
+    private void publishStatus() {
+        if (leadership.mayExit()) {
+            work.redis().putStatus(work.status().status());
+        }
+    }
+
+    /// Takes up what the process before left: what it held, then its open executions.
     private void recover() {
         try {
+            loadRisk();
             work.recovery().run();
         } catch (InterruptedException e) {
             LOG.info("recovery_interrupted");
         }
     }
 
+    private void loadRisk() throws InterruptedException {
+        while (true) {
+            try {
+                work.risk().load();
+                return;
+            } catch (RuntimeException e) {
+                LOG.warn("risk_not_loaded error={}", e.toString());
+                Thread.sleep(Duration.ofMillis(500));
+            }
+        }
+    }
+
     private void drain() {
         while (running) {
             try {
-                hotPath.awaitAndPoll(work.desk()::onOpportunity, PATIENCE);
+                hotPath.awaitAndPoll(this::decide, PATIENCE);
             } catch (RuntimeException e) {
                 LOG.error("opportunity_not_handled", e);
             }
+        }
+    }
+
+    /// A standby keeps its books warm and takes nothing.
+    private void decide(DetectedOpportunity found) {
+        if (leadership.mayExit()) {
+            work.desk().onOpportunity(found);
+        } else {
+            hotPath.release(found.pair());
         }
     }
 
@@ -116,8 +159,9 @@ final class TradingLifecycle {
         hotPath.blockTrading(Refusal.TRADING_PAUSED);
         running = false;
         join(drain);
-        if (recovering != null) {
-            recovering.interrupt();
+        Thread recovery = recovering;
+        if (recovery != null) {
+            recovery.interrupt();
         }
         work.executor().close();
         rhythm.close();
@@ -136,6 +180,21 @@ final class TradingLifecycle {
 
     boolean isRunning() {
         return running;
+    }
+
+    /// Begins when this process leads, ends it when another does.
+    private final class Succession implements LeadershipListener {
+
+        @Override
+        public void elected(long token) {
+            recovering = Thread.ofVirtual().name("recovery").start(TradingLifecycle.this::recover);
+        }
+
+        @Override
+        public void fenced(long token) {
+            hotPath.blockTrading(Refusal.STANDBY);
+            Thread.ofPlatform().name("retire").start(retire);
+        }
     }
 
     /// What the lifecycle keeps going.

@@ -2,6 +2,8 @@ package io.arbiter.core.wiring;
 
 import io.arbiter.common.id.Ids;
 import io.arbiter.core.background.Rhythm;
+import io.arbiter.core.catalogue.CatalogueProperties;
+import io.arbiter.core.catalogue.Crawler;
 import io.arbiter.core.database.DatabaseWatch;
 import io.arbiter.core.desk.EntryRules;
 import io.arbiter.core.desk.OpportunityDesk;
@@ -12,18 +14,15 @@ import io.arbiter.core.execution.Executor;
 import io.arbiter.core.execution.OrderSignals;
 import io.arbiter.core.execution.Recovery;
 import io.arbiter.core.hotpath.MarketDataSink;
+import io.arbiter.core.lease.Leadership;
 import io.arbiter.core.live.Alerts;
 import io.arbiter.core.live.LiveEvents;
 import io.arbiter.core.live.redis.RedisEvents;
 import io.arbiter.core.market.Venue;
 import io.arbiter.core.opportunity.GateSettings;
 import io.arbiter.core.pairs.BookResync;
-import io.arbiter.core.pairs.MarketReader;
-import io.arbiter.core.pairs.PairDecisionStore;
-import io.arbiter.core.pairs.PairDecisions;
 import io.arbiter.core.pairs.PairKeeper;
-import io.arbiter.core.pairs.PairLookup;
-import io.arbiter.core.pairs.PairStore;
+import io.arbiter.core.pairs.Subscriptions;
 import io.arbiter.core.pairs.TradablePairs;
 import io.arbiter.core.risk.CashBook;
 import io.arbiter.core.risk.RiskDesk;
@@ -38,7 +37,6 @@ import io.arbiter.core.venue.Catalogue;
 import io.arbiter.core.venue.MarketFeed;
 import io.arbiter.core.venue.OrderStream;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -47,14 +45,13 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.info.BuildProperties;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 class WiringConfiguration {
-
-    private static final Duration METADATA_AGE = Duration.ofMinutes(1);
 
     @Bean
     LongSupplier nanoClock() {
@@ -76,11 +73,6 @@ class WiringConfiguration {
     @Bean
     Function<Venue, MarketDataSink> marketDataSinks(HotPath hotPath) {
         return hotPath::sink;
-    }
-
-    @Bean
-    TradablePairs tradablePairs() {
-        return new TradablePairs();
     }
 
     @Bean
@@ -110,30 +102,6 @@ class WiringConfiguration {
     }
 
     @Bean
-    PairLookup pairLookup(TradablePairs pairs, PairStore store, VenuePorts ports) {
-        return new PairLookup(pairs, store, ports.catalogues());
-    }
-
-    @Bean
-    PairKeeper pairKeeper(
-            PairStore store,
-            VenuePorts ports,
-            HotPathBoard board,
-            TradablePairs pairs,
-            Alerts alerts,
-            Clock clock,
-            @Qualifier("nanoClock") LongSupplier nanoClock) {
-        MarketReader reader = new MarketReader(ports.catalogues(), METADATA_AGE, nanoClock);
-        return new PairKeeper(store, reader, board, ports.feeds(), pairs, alerts, clock);
-    }
-
-    @Bean
-    PairDecisions pairDecisions(
-            PairDecisionStore store, VenuePorts ports, TradablePairs pairs, Clock clock) {
-        return new PairDecisions(store, ports.catalogues(), pairs, clock);
-    }
-
-    @Bean
     BookResync bookResync(
             TradablePairs pairs,
             HotPathBoard board,
@@ -157,20 +125,28 @@ class WiringConfiguration {
             TradablePairs pairs,
             TradingStates states,
             DatabaseWatch database,
+            Leadership leadership,
             Recovery recovery,
             Executor executor,
             HotPathBoard board,
             OpportunityLog log,
             LiveEvents events,
             Ids ids) {
-        EntryRules rules = new EntryRules(settings, states, database, recovery::isDone);
+        EntryRules rules =
+                new EntryRules(settings, states, database, leadership::leads, recovery::isDone);
         return new OpportunityDesk(settings, pairs, rules, executor, board, log, events, ids);
     }
 
     @Bean
     VenueWatch venueWatch(
-            VenuePorts ports, Alerts alerts, @Qualifier("nanoClock") LongSupplier nanoClock) {
-        return new VenueWatch(ports.feeds(), alerts, nanoClock);
+            VenuePorts ports,
+            Subscriptions subscriptions,
+            List<Crawler> crawlers,
+            CatalogueProperties catalogue,
+            Alerts alerts,
+            @Qualifier("nanoClock") LongSupplier nanoClock) {
+        FollowedMarkets following = new FollowedMarkets(subscriptions, catalogue.crawl() ? crawlers : List.of());
+        return new VenueWatch(ports.feeds(), following, alerts, nanoClock);
     }
 
     @Bean
@@ -184,6 +160,7 @@ class WiringConfiguration {
             DatabaseWatch database,
             RedisEvents redis,
             HotPath hotPath,
+            Leadership leadership,
             Recovery recovery,
             ObjectProvider<BuildProperties> build,
             Clock clock) {
@@ -201,6 +178,7 @@ class WiringConfiguration {
                                 "database", database.isUp() ? "UP" : "does not answer",
                                 "redis", redis.isUp() ? "UP" : "does not answer",
                                 "engine", hotPath.isRunning() ? "UP" : "not running",
+                                "lease", leadership.leads() ? "UP" : "standby",
                                 "journal", recovery.isDone() ? "UP" : "recovering"),
                 String.valueOf(version),
                 clock);
@@ -231,9 +209,20 @@ class WiringConfiguration {
             TradingLifecycle.Work work,
             Rhythm rhythm,
             CoreProperties properties,
-            TradingSettings settings) {
+            TradingSettings settings,
+            Leadership leadership,
+            ConfigurableApplicationContext context) {
         return new TradingPhase(
-                new TradingLifecycle(hotPath, board, ports, work, rhythm, properties, settings));
+                new TradingLifecycle(
+                        hotPath,
+                        board,
+                        ports,
+                        work,
+                        rhythm,
+                        properties,
+                        settings,
+                        leadership,
+                        context::close));
     }
 
     /// Trading starts when everything is wired, before calls are answered, and stops after they are

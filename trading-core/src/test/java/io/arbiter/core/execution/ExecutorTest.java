@@ -8,6 +8,7 @@ import io.arbiter.core.market.Venue;
 import io.arbiter.core.opportunity.Refusal;
 import io.arbiter.core.pairs.PairLookup;
 import io.arbiter.core.pairs.TradablePairs;
+import io.arbiter.core.portfolio.Attribution;
 import io.arbiter.core.risk.CashBook.Pot;
 import io.arbiter.core.venue.OrderOutcome;
 import io.arbiter.core.venue.OrderOutcome.Accepted;
@@ -17,6 +18,7 @@ import io.arbiter.core.venue.PreparedOrder;
 import io.arbiter.core.venue.RejectReason;
 import io.arbiter.v1.Alert;
 import io.arbiter.v1.Severity;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -35,7 +37,7 @@ class ExecutorTest {
         assertThat(ended.legs()).extracting(Leg::status).containsOnly(LegStatus.FINAL);
         // 100 dollars less the reserve of 0.50, less cost 90 and fees 0.96 + 1.75.
         assertThat(ended.lockedProfitMicros()).hasValue(6_790_000);
-        assertThat(trading.store.last().bookings()).hasSize(2);
+        assertThat(trading.store.booked()).hasSize(2);
         assertThat(trading.store.kinds()).first().isEqualTo("EXECUTION_OPENED");
     }
 
@@ -149,15 +151,154 @@ class ExecutorTest {
     }
 
     @Test
-    void pausesAndAlarmsWhenTheRepairFails() throws Exception {
-        trading.kalshi.answers(ExecutorTest::rejected);
+    void pausesWhenNothingEvensOutAnUnhedgedLegAboveItsCapAndGoesOnTrying() throws Exception {
+        Trading capped =
+                new Trading(
+                        new RepairCaps(1_000_000, Duration.ofHours(1), 500), LegOrderPolicy.AUTO);
+        capped.kalshi.answers(ExecutorTest::rejected);
+
+        capped.take();
+        String id = capped.awaitStop();
+
+        assertThat(capped.executor.open()).isOne();
+        capped.depths.put(0, new Depth(List.of(new Level(3_900, 20_000)), List.of()));
+        capped.awaitIdle();
+        assertThat(capped.store.last().after().id()).isEqualTo(id);
+        assertThat(capped.store.last().after().status()).isEqualTo(ExecutionStatus.MISSED);
+        assertThat(capped.stops).hasSize(1);
+    }
+
+    @Test
+    void holdsADearRepairWithinTheCapsAndTakesACheapOne() throws Exception {
+        trading.kalshi.answers(order -> {
+            trading.depths.put(0, new Depth(List.of(new Level(2_000, 20_000)), List.of()));
+            return rejected(order);
+        });
+
+        trading.take();
+        trading.store.awaitKind("REPAIR_DECIDED");
+        trading.depths.put(0, new Depth(List.of(new Level(3_800, 20_000)), List.of()));
+        trading.awaitIdle();
+
+        Execution ended = trading.store.last().after();
+        assertThat(ended.status()).isEqualTo(ExecutionStatus.MISSED);
+        assertThat(ended.legs().get(2).limitTicks()).isEqualTo(3_800);
+        assertThat(trading.stops).isEmpty();
+    }
+
+    @Test
+    void sizesKalshiToWhatAPolymarketWalkOverSeveralLevelsBrought() throws Exception {
+        trading.polymarket.answers(order -> FakeGateway.filled(order, 10_137, Finality.FINAL));
+
+        trading.executor.take("opp_00000000000000000000000001", Trading.walking(), PAIR);
+        trading.awaitIdle();
+
+        Execution ended = trading.store.last().after();
+        assertThat(ended.planned().legOrder()).isEqualTo(LegOrder.POLYMARKET_FIRST);
+        // 39 dollars buy at least 97.50 shares at the limit of 0.40.
+        assertThat(ended.legs().get(0).lots()).isEqualTo(9_750);
+        assertThat(ended.legs().get(1).lots()).isEqualTo(10_137);
+        assertThat(ended.legs()).hasSize(2);
+        assertThat(ended.status()).isEqualTo(ExecutionStatus.HEDGED);
+        assertThat(ended.excessLots()).isZero();
+    }
+
+    @Test
+    void sendsNothingToKalshiWhenPolymarketFillsNothing() throws Exception {
+        trading.polymarket.answers(FakeGateway::unfilled);
+
+        trading.executor.take("opp_00000000000000000000000001", Trading.walking(), PAIR);
+        trading.awaitIdle();
+
+        assertThat(trading.kalshi.submitted).isEmpty();
+        assertThat(trading.store.last().after().status()).isEqualTo(ExecutionStatus.MISSED);
+        assertThat(trading.store.last().after().legs().get(1).status())
+                .isEqualTo(LegStatus.UNFILLED);
+    }
+
+    @Test
+    void sizesPolymarketInWholeStepsToWhatKalshiFilledAndEvensOutTheRestAtKalshi()
+            throws Exception {
+        Trading kalshiFirst =
+                new Trading(
+                        new RepairCaps(250_000_000, Duration.ofSeconds(30), 500),
+                        LegOrderPolicy.KALSHI_FIRST);
+        kalshiFirst.kalshi.answers(order -> FakeGateway.filled(order, 5_037, Finality.FINAL));
+        kalshiFirst.depths.put(1, new Depth(List.of(), List.of(new Level(5_000, 20_000))));
+
+        Execution ended = kalshiFirst.takeAndWait();
+
+        assertThat(ended.legs().get(0).lots()).isEqualTo(5_035);
+        assertThat(ended.legs().get(2).venue()).isEqualTo(Venue.KALSHI);
+        assertThat(ended.legs().get(2).action()).isEqualTo(Action.SELL);
+        assertThat(ended.legs().get(2).lots()).isEqualTo(2);
+        assertThat(ended.status()).isEqualTo(ExecutionStatus.HEDGED);
+        assertThat(ended.excessLots()).isZero();
+    }
+
+    @Test
+    void triesAgainWhenARepairFillsOnlyAPart() throws Exception {
+        trading.kalshi
+                .answers(ExecutorTest::rejected)
+                .answers(order -> FakeGateway.filled(order, 4_000, Finality.FINAL))
+                .answers(FakeGateway::unfilled);
+        trading.depths.put(1, new Depth(List.of(new Level(4_900, 20_000)), List.of()));
 
         Execution ended = trading.takeAndWait();
 
-        assertThat(ended.status()).isEqualTo(ExecutionStatus.UNHEDGED);
+        assertThat(ended.status()).isEqualTo(ExecutionStatus.HEDGED);
+        assertThat(ended.legs()).extracting(Leg::lots).endsWith(10_000L, 6_000L, 6_000L);
+        assertThat(trading.stops).isEmpty();
+    }
+
+    @Test
+    void doesWhatAnOperatorOrdersAboutAShortLeg() throws Exception {
+        trading.kalshi.answers(ExecutorTest::rejected);
+
+        trading.take();
+        trading.store.awaitKind("REPAIR_DECIDED");
+        String id = trading.store.last().after().id();
+
+        assertThat(trading.executor.command("exe_unknown", 0, LegCommand.ACCEPT)).isEmpty();
+        assertThat(trading.executor.command(id, 1, LegCommand.ACCEPT)).isEmpty();
+        assertThat(trading.executor.command(id, 0, LegCommand.ACCEPT)).isPresent();
+        trading.awaitIdle();
+        Execution ended = trading.store.last().after();
+        assertThat(ended.status()).isEqualTo(ExecutionStatus.ACCEPTED);
         assertThat(ended.excessLots()).isEqualTo(10_000);
-        assertThat(trading.stops).containsExactly(ended.id());
-        assertThat(critical()).hasSize(2);
+        assertThat(trading.executor.command(id, 0, LegCommand.ACCEPT)).isEmpty();
+        assertThat(trading.risk.openExecutions()).isZero();
+    }
+
+    @Test
+    void closesALegWhateverItLosesWhenAnOperatorOrdersIt() throws Exception {
+        trading.kalshi.answers(order -> {
+            trading.depths.put(0, new Depth(List.of(new Level(2_000, 20_000)), List.of()));
+            return rejected(order);
+        });
+
+        trading.take();
+        trading.store.awaitKind("REPAIR_DECIDED");
+        trading.executor.command(trading.store.last().after().id(), 0, LegCommand.CLOSE);
+        trading.awaitIdle();
+
+        assertThat(trading.store.last().after().status()).isEqualTo(ExecutionStatus.MISSED);
+        assertThat(trading.store.last().after().legs().get(2).limitTicks()).isEqualTo(2_000);
+    }
+
+    @Test
+    void everyCentOfTheResultHasALine() throws Exception {
+        trading.kalshi.answers(order -> FakeGateway.filled(order, 6_000, Finality.FINAL));
+        trading.depths.put(0, new Depth(List.of(new Level(3_900, 20_000)), List.of()));
+
+        Execution ended = trading.takeAndWait();
+
+        Attribution lines = ExecutionEnd.attribution(ended);
+        assertThat(lines.lockedEdge()).isEqualTo(6_000_000);
+        assertThat(lines.unwind()).isEqualTo(-400_000);
+        assertThat(lines.result())
+                .isEqualTo(60_000_000 - ended.spentMicros())
+                .isEqualTo(ended.lockedProfitMicros().orElseThrow() + 60 * 5_000);
     }
 
     @Test
@@ -192,6 +333,7 @@ class ExecutorTest {
                         "LEG_REJECTED",
                         "REPAIR_DECIDED",
                         "LEG_INTENDED",
+                        "LEG_FINAL",
                         "EXECUTION_CLOSED");
     }
 
@@ -228,7 +370,7 @@ class ExecutorTest {
                 .extracting(PreparedOrder::venueKey)
                 .containsOnly(before.polymarket.submitted.getFirst().venueKey());
         assertThat(trading.store.last().after().status()).isEqualTo(ExecutionStatus.HEDGED);
-        assertThat(trading.store.last().bookings()).hasSize(2);
+        assertThat(trading.store.booked()).hasSize(2);
         assertThat(trading.risk.openExecutions()).isZero();
     }
 

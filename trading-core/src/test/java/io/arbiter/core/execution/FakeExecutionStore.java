@@ -1,5 +1,6 @@
 package io.arbiter.core.execution;
 
+import io.arbiter.core.portfolio.Booking;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -22,6 +23,18 @@ final class FakeExecutionStore implements ExecutionStore {
             throw new DataAccessResourceFailureException("database is down");
         }
         steps.add(step);
+        notifyAll();
+    }
+
+    synchronized void awaitKind(String kind) throws InterruptedException {
+        while (!kinds().contains(kind)) {
+            wait();
+        }
+    }
+
+    /// Every leg that was booked, once.
+    synchronized List<Booking> booked() {
+        return steps.stream().flatMap(step -> step.bookings().stream()).distinct().toList();
     }
 
     @Override

@@ -30,9 +30,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
 /// Execution with fakes around it: scripted venues, books by hand, a database that can be taken
@@ -59,7 +62,7 @@ final class Trading {
     final FakeExecutionStore store = new FakeExecutionStore();
     final Map<Integer, Depth> depths = new ConcurrentHashMap<>();
     final List<Alert> alerts = new CopyOnWriteArrayList<>();
-    final List<String> stops = new CopyOnWriteArrayList<>();
+    final BlockingDeque<String> stops = new LinkedBlockingDeque<>();
     final CountDownLatch idle = new CountDownLatch(1);
     final CashBook cash = new CashBook(System::nanoTime);
     final DatabaseWatch database = new DatabaseWatch(() -> {});
@@ -70,20 +73,29 @@ final class Trading {
     volatile boolean allowed = true;
 
     Trading() {
+        this(new RepairCaps(250_000_000, Duration.ofSeconds(30), 500), LegOrderPolicy.AUTO);
+    }
+
+    Trading(RepairCaps caps, LegOrderPolicy legOrder) {
+        ThreadFactory threads = Thread.ofVirtual().factory();
         Ids ids = new Ids(clock, new SplittableRandom(1));
         Alerts raised = new Alerts(SETTINGS, ids, clock, alerts::add, _ -> {});
         tools =
                 new Tools(
-                        new Gateways(List.of(polymarket, kalshi)),
+                        new Gateways(List.of(polymarket, kalshi), threads),
                         new RepairChoice(book -> Optional.ofNullable(depths.get(book))),
+                        caps,
                         store,
                         database,
                         new OrderSignals(),
                         _ -> Duration.ofMillis(1),
                         new ExecutionNews(SETTINGS, _ -> {}, raised),
                         (_, subject) -> stops.add(subject),
+                        threads,
                         clock);
-        executor = new Executor(tools, risk, _ -> idle.countDown(), "acc_1", () -> allowed);
+        executor =
+                new Executor(
+                        tools, risk, _ -> idle.countDown(), "acc_1", _ -> legOrder, () -> allowed);
         risk.load();
         cash.told(new Pot(Venue.POLYMARKET, 0), 1_000_000_000, System.nanoTime());
         cash.told(new Pot(Venue.KALSHI, 0), 1_000_000_000, System.nanoTime());
@@ -114,6 +126,40 @@ final class Trading {
                 0,
                 0,
                 NOW);
+    }
+
+    /// The same, but the Polymarket leg walks from 0.38 to 0.40 and costs 39 dollars.
+    static DetectedOpportunity walking() {
+        return new DetectedOpportunity(
+                0,
+                0,
+                Venue.POLYMARKET,
+                10_000,
+                4_000,
+                5_000,
+                39_000_000,
+                50_000_000,
+                960_000,
+                1_750_000,
+                500_000,
+                7_790_000,
+                10_000,
+                Venue.KALSHI,
+                900,
+                1,
+                2,
+                0,
+                0,
+                0,
+                0,
+                NOW);
+    }
+
+    /// Waits until new risk was stopped; gives the execution that did it.
+    String awaitStop() throws InterruptedException {
+        String stopped = stops.take();
+        stops.add(stopped);
+        return stopped;
     }
 
     Executor.Answer take() {

@@ -49,6 +49,7 @@ class PairKeeperTest {
     private final PairKeeper keeper =
             new PairKeeper(
                     store,
+                    store,
                     new MarketReader(
                             Map.of(
                                     Venue.POLYMARKET,
@@ -58,7 +59,8 @@ class PairKeeperTest {
                             Duration.ZERO,
                             System::nanoTime),
                     board,
-                    Map.of(Venue.POLYMARKET, polymarketFeed, Venue.KALSHI, kalshiFeed),
+                    new Subscriptions(
+                            Map.of(Venue.POLYMARKET, polymarketFeed, Venue.KALSHI, kalshiFeed)),
                     pairs,
                     new Alerts(
                             new TradingSettings(
@@ -104,16 +106,32 @@ class PairKeeperTest {
     }
 
     @Test
-    void delistsWhenTheApprovalExpires() {
+    void delistsAndTellsWhenTheApprovalExpires() {
+        keeper.refresh();
         store.approval = approval(Approval.Verdict.APPROVED, hash(), NOW);
 
         keeper.refresh();
 
         assertThat(pairs.size()).isZero();
+        assertThat(store.expired).isEqualTo(1);
+        assertThat(alerts)
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.getTitle()).isEqualTo("Approval ended: Rain"));
+    }
+
+    @Test
+    void withdrawingStopsDetectionBeforeTheNextRefresh() {
+        keeper.refresh();
+
+        keeper.withdraw("pair_1", "suspended");
+
+        assertThat(pairs.size()).isZero();
+        assertThat(polymarketFeed.subscribed).isEmpty();
     }
 
     @Test
     void suspendsAtOnceWhenTheRulesChange() {
+        store.pin(hash(), PairTerms.canonical(venues.get("RAIN"), venues.get("0xc0")));
         keeper.refresh();
         venues.put(market(Venue.KALSHI, "RAIN", "Rain before noon?", true));
 
@@ -123,7 +141,13 @@ class PairKeeperTest {
         assertThat(store.suspended).isEqualTo(hash()).isNotEqualTo(store.approval.termsHash());
         assertThat(alerts)
                 .singleElement()
-                .satisfies(alert -> assertThat(alert.getCategory()).isEqualTo("pair"));
+                .satisfies(alert -> {
+                    assertThat(alert.getCategory()).isEqualTo("pair");
+                    assertThat(alert.getDetail())
+                            .contains("was: rules=13:Rain at noon?")
+                            .contains("now: rules=17:Rain before noon?")
+                            .contains("2 open executions");
+                });
     }
 
     @Test
@@ -153,16 +177,17 @@ class PairKeeperTest {
     }
 
     @Test
-    void theHashCoversRulesCloseFeesGridAndNegRisk() {
+    void theHashCoversTitleRulesCloseFeesGridAndNegRisk() {
         Market base = market(Venue.KALSHI, "RAIN", "Rain?", true);
         Market other = market(Venue.POLYMARKET, "0xc0", "Rain?", true);
 
         assertThat(PairTerms.canonical(base, other))
                 .isEqualTo(
                         """
-                        arbiter pair terms 1
+                        arbiter pair terms 2
                         venue=KALSHI
                         key=RAIN
+                        title=Rain
                         rules=5:Rain?
                         closes_at=2026-12-01T00:00:00Z
                         fees=none
@@ -170,6 +195,7 @@ class PairKeeperTest {
                         neg_risk=false
                         venue=POLYMARKET
                         key=0xc0
+                        title=Rain
                         rules=5:Rain?
                         closes_at=2026-12-01T00:00:00Z
                         fees=none
@@ -241,10 +267,12 @@ class PairKeeperTest {
         }
     }
 
-    private static final class Store implements PairStore {
+    private static final class Store implements PairStore, PinStore {
 
         private Approval approval = approval(Approval.Verdict.REJECTED, "", null);
         private String suspended = "";
+        private int expired;
+        private final Map<String, String> pinned = new HashMap<>();
         private final List<String> saved = new ArrayList<>();
 
         @Override
@@ -260,6 +288,26 @@ class PairKeeperTest {
         @Override
         public void suspend(Approval approval, String newTermsHash, String reason, Instant at) {
             suspended = newTermsHash;
+        }
+
+        @Override
+        public void pin(String termsHash, String terms) {
+            pinned.put(termsHash, terms);
+        }
+
+        @Override
+        public Optional<String> terms(String termsHash) {
+            return Optional.ofNullable(pinned.get(termsHash));
+        }
+
+        @Override
+        public void expire(Approval approval, Instant at) {
+            expired++;
+        }
+
+        @Override
+        public int openExecutions(String pairId) {
+            return 2;
         }
 
         @Override

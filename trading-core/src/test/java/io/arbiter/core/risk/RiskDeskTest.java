@@ -128,7 +128,8 @@ class RiskDeskTest {
     }
 
     private static Proposal proposal(String pair, long yesDollars, long noDollars) {
-        return new Proposal(pair, POLYMARKET, yesDollars * DOLLAR, KALSHI, noDollars * DOLLAR);
+        return new Proposal(
+                pair, POLYMARKET, yesDollars * DOLLAR, KALSHI, noDollars * DOLLAR, 10_000);
     }
 
     private static final class MovingClock extends Clock {

@@ -83,6 +83,7 @@ class OrderController {
     }
 
     enum OrderStatus {
+        PLANNED,
         INTENDED,
         SENT,
         FILLED,

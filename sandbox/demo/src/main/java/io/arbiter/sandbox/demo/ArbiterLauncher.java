@@ -10,6 +10,8 @@ import picocli.CommandLine.Command;
         subcommands = {
             DemoCommand.class,
             VenuesCommand.class,
+            ContainerCommand.class,
+            DrillCommand.class,
             StatusCommand.class,
             DownCommand.class,
             OpenCommand.class,

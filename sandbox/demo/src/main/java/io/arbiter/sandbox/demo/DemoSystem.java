@@ -63,6 +63,8 @@ final class DemoSystem implements AutoCloseable {
                 open(SimulatedTelegram.start(ports.chat(), installation.telegramToken()));
         console.say("✓ simulated Polymarket, Kalshi and Telegram");
 
+        Files.deleteIfExists(state.haltFile());
+        KillSettings.write(state, venues);
         ServiceCatalogue catalogue =
                 new ServiceCatalogue(state, ports, installation, database.url(), account);
         for (ServiceDefinition service : catalogue.services(venues, telegram)) {

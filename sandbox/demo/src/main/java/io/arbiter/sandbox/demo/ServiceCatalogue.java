@@ -3,8 +3,6 @@ package io.arbiter.sandbox.demo;
 import io.arbiter.common.migration.DatabaseRole;
 import io.arbiter.sandbox.SimulatedVenues;
 import io.arbiter.sandbox.telegram.SimulatedTelegram;
-import java.io.IOException;
-import java.io.StringWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 
 /// The three services as this installation runs them: jars, ports, names and secrets.
 final class ServiceCatalogue {
@@ -49,36 +46,21 @@ final class ServiceCatalogue {
         return services;
     }
 
+    /// Only trading-core; its configuration file is written.
+    ServiceDefinition tradingCore(SimulatedVenues venues) {
+        ServiceDefinition core = core(venues);
+        writeConfiguration(core);
+        return core;
+    }
+
     private ServiceDefinition core(SimulatedVenues venues) {
         Map<String, String> properties = shared(DatabaseRole.CORE);
         properties.put("server.address", HOST);
         properties.put("server.port", String.valueOf(ports.coreHttp()));
         properties.put("spring.grpc.server.address", HOST);
         properties.put("spring.grpc.server.port", String.valueOf(ports.coreGrpc()));
-        properties.put("arbiter.mode", "paper");
-        properties.put("arbiter.trading.pair-refresh", "1s");
-        properties.put("arbiter.trading.tenant-id", Seed.TENANT.toString());
-        properties.put("arbiter.trading.account-id", account);
-        properties.put("arbiter.venues.environment", "simulated");
-        var polymarket = venues.polymarket();
-        var trader = polymarket.accounts().getFirst();
-        properties.put("arbiter.venues.polymarket.clob-url", polymarket.clobUrl());
-        properties.put("arbiter.venues.polymarket.gamma-url", polymarket.gammaUrl());
-        properties.put("arbiter.venues.polymarket.market-stream-url", polymarket.marketStreamUrl());
-        properties.put("arbiter.venues.polymarket.user-stream-url", polymarket.userStreamUrl());
-        properties.put("arbiter.venues.polymarket.chain-id", String.valueOf(polymarket.chainId()));
-        properties.put("arbiter.venues.polymarket.private-key", trader.privateKey());
-        properties.put("arbiter.venues.polymarket.api-key", trader.apiKey());
-        properties.put("arbiter.venues.polymarket.secret", trader.secret());
-        properties.put("arbiter.venues.polymarket.passphrase", trader.passphrase());
-        properties.put(
-                "arbiter.venues.polymarket.signature-type", String.valueOf(trader.signatureType()));
-        var kalshi = venues.kalshi();
-        var member = kalshi.accounts().getFirst();
-        properties.put("arbiter.venues.kalshi.rest-url", kalshi.restUrl());
-        properties.put("arbiter.venues.kalshi.stream-url", kalshi.streamUrl());
-        properties.put("arbiter.venues.kalshi.key-id", member.keyId());
-        properties.put("arbiter.venues.kalshi.private-key-pem", member.privateKeyPem());
+        properties.putAll(VenueProperties.of(venues, account));
+        properties.put("arbiter.kill.halt-file", state.haltFile().toString());
         return new ServiceDefinition(
                 "trading-core",
                 jar("trading-core"),
@@ -146,14 +128,6 @@ final class ServiceCatalogue {
     }
 
     private void writeConfiguration(ServiceDefinition service) {
-        Properties properties = new Properties();
-        properties.putAll(service.properties());
-        StringWriter text = new StringWriter();
-        try {
-            properties.store(text, null);
-        } catch (IOException e) {
-            throw new IllegalStateException("a string cannot fail", e);
-        }
-        StateFolder.writePrivately(state.config(service.name()), text.toString());
+        StateFolder.writeProperties(state.config(service.name()), service.properties());
     }
 }

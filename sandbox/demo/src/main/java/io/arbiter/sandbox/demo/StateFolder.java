@@ -1,6 +1,7 @@
 package io.arbiter.sandbox.demo;
 
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -12,6 +13,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /// The folder in which a local installation keeps everything: secrets, database, logs, and what is
@@ -65,6 +68,16 @@ final class StateFolder {
 
     Path signingKey() {
         return root.resolve("signing-key.pem");
+    }
+
+    /// Settings of `./arbiter kill` for this installation.
+    Path killSettings() {
+        return root.resolve("kill.properties");
+    }
+
+    /// While it exists, trading is halted.
+    Path haltFile() {
+        return root.resolve("run").resolve("halt");
     }
 
     Path running() {
@@ -168,6 +181,19 @@ final class StateFolder {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Writes settings in the form that Spring Boot reads, private as by [#writePrivately].
+    static void writeProperties(Path file, Map<String, String> settings) {
+        Properties properties = new Properties();
+        properties.putAll(settings);
+        StringWriter text = new StringWriter();
+        try {
+            properties.store(text, null);
+        } catch (IOException e) {
+            throw new IllegalStateException("a string cannot fail", e);
+        }
+        writePrivately(file, text.toString());
     }
 
     private static void keepPrivate(Path path) throws IOException {

@@ -80,6 +80,18 @@ final class Book {
         return head(request.side().other(), request.yesLimitTicks()) != null;
     }
 
+    /// What trades before a resting order at its price.
+    long ahead(Order order) {
+        Queue queue = side(order.side()).get(order.limitTicks());
+        if (queue == null) {
+            return 0;
+        }
+        return queue.entries.stream()
+                .takeWhile(entry -> entry.order != order)
+                .mapToLong(entry -> entry.microShares)
+                .sum();
+    }
+
     /// Takes from the first entry at a price.
     void take(BookSide side, int ticks, long microShares) {
         Queue queue = queue(side, ticks);

@@ -180,6 +180,11 @@ public final class Exchange {
         return done.isEmpty() ? Reason.PLACED : Reason.TRADED;
     }
 
+    /// Contracts that trade before a resting order at its price.
+    public long queueAhead(Order order) {
+        return locked(() -> marketOf(order).book().ahead(order));
+    }
+
     /// Whether an order would trade at once.
     public boolean crosses(ListedMarket market, OrderRequest request) {
         return locked(() -> market.book().crosses(request));

@@ -20,7 +20,7 @@ public final class FaultCommands {
     private static final String KNOWN =
             "known faults: dropFrames, skipSequences, delayFrames, freezeFeed, thawFeed, closeSockets,"
                     + " answer, breakAnswers, loseAnswers, fillPartly, delayMatches, failTrades,"
-                    + " changeTick, pauseMarket, resumeMarket, closeMarket, settle, clear";
+                    + " lagReads, mode, changeTick, pauseMarket, resumeMarket, closeMarket, settle, clear";
 
     private final VenueFaults faults;
     private final UnaryOperator<String> marketIds;
@@ -72,6 +72,9 @@ public final class FaultCommands {
             case "fillPartly" -> faults.fillPartly(body.path("percent").asInt(50), times);
             case "delayMatches" -> faults.delayMatches(delay, times);
             case "failTrades" -> faults.failTrades(times);
+            case "lagReads" -> faults.lagReads(delay);
+            case "mode" ->
+                    faults.mode(VenueFaults.Mode.valueOf(Json.text(body, "mode").orElse("OPEN")));
             case "changeTick" -> faults.changeTick(market, dollars(body, "tick"));
             case "pauseMarket" -> faults.pauseMarket(market);
             case "resumeMarket" -> faults.resumeMarket(market);

@@ -24,10 +24,27 @@ public final class VenueFaults {
     private final Deque<Duration> matchDelays = new ArrayDeque<>();
     private final List<Runnable> closers = new ArrayList<>();
     private Duration frameDelay = Duration.ZERO;
+    private Duration readLag = Duration.ZERO;
+    private Mode mode = Mode.OPEN;
     private boolean frozen;
 
     public VenueFaults(Exchange exchange) {
         this.exchange = exchange;
+    }
+
+    /// What a venue takes at the moment.
+    public enum Mode {
+        OPEN,
+        /// The matching engine restarts; order calls say "come back".
+        RESTARTING,
+        POST_ONLY,
+        CANCEL_ONLY,
+        DISABLED;
+
+        /// Whether the venue as such answers for its orders.
+        public boolean up() {
+            return this != RESTARTING && this != DISABLED;
+        }
     }
 
     /// Faults that are only counted.
@@ -65,6 +82,26 @@ public final class VenueFaults {
     /// Frames leave late, in order, until set to zero.
     public synchronized void delayFrames(Duration delay) {
         frameDelay = delay;
+    }
+
+    /// What the venue takes from now on.
+    public synchronized void mode(Mode newMode) {
+        mode = newMode;
+    }
+
+    public synchronized Mode mode() {
+        return mode;
+    }
+
+    /// Reads of single orders and of fills show the past, until set to zero: a cancelled order
+    /// looks open for a while.
+    public synchronized void lagReads(Duration lag) {
+        readLag = lag;
+    }
+
+    /// For a venue: how far its reads are behind.
+    public synchronized long readLagMs() {
+        return readLag.toMillis();
     }
 
     /// Market data stops; sockets stay open. What happens meanwhile is never sent.
@@ -153,6 +190,8 @@ public final class VenueFaults {
         partialPercents.clear();
         matchDelays.clear();
         frameDelay = Duration.ZERO;
+        readLag = Duration.ZERO;
+        mode = Mode.OPEN;
         frozen = false;
     }
 
@@ -209,6 +248,8 @@ public final class VenueFaults {
         pending.put("PARTIAL_FILLS", partialPercents.size());
         pending.put("DELAYED_MATCHES", matchDelays.size());
         pending.put("FROZEN", frozen ? 1 : 0);
+        pending.put("READ_LAG_MS", Math.toIntExact(readLag.toMillis()));
+        pending.put("MODE_" + mode.name(), 1);
         return pending;
     }
 

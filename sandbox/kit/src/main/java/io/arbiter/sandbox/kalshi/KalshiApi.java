@@ -26,7 +26,8 @@ final class KalshiApi {
         this.faults = faults;
     }
 
-    Router register(Router router, OrdersApi orders, PortfolioApi portfolio) {
+    Router register(
+            Router router, OrdersApi orders, PortfolioApi portfolio, OrderGroupsApi groups) {
         write(router, "POST", ORDERS, orders::create);
         write(router, "POST", ORDERS + "/batched", orders::createBatch);
         write(router, "DELETE", ORDERS + "/batched", orders::cancelBatch);
@@ -34,7 +35,10 @@ final class KalshiApi {
         write(router, "POST", ORDERS + "/{order}/decrease", orders::decrease);
         write(router, "DELETE", ORDERS + "/{order}", orders::cancel);
         write(router, "DELETE", ORDERS, (account, _) -> orders.cancelAll(account));
+        register(router, groups);
         read(router, "/portfolio/orders", portfolio::orders);
+        read(router, "/portfolio/orders/queue_positions", portfolio::queuePositions);
+        read(router, "/portfolio/orders/{order}/queue_position", portfolio::queuePosition);
         read(router, "/portfolio/orders/{order}", portfolio::order);
         read(router, "/portfolio/fills", portfolio::fills);
         read(router, "/portfolio/positions", portfolio::positions);
@@ -45,8 +49,20 @@ final class KalshiApi {
                 "POST",
                 ROOT + "/portfolio/intra_exchange_instance_transfer",
                 request -> signed(request, portfolio::transfer));
+        router.on("GET", ROOT + "/account/endpoint_costs", _ -> RateLimits.costs());
         return router.on("POST", ROOT + "/portfolio/orders", _ -> gone())
                 .on("DELETE", ROOT + "/portfolio/orders/{order}", _ -> gone());
+    }
+
+    private void register(Router router, OrderGroupsApi groups) {
+        String root = ROOT + "/portfolio/order_groups";
+        write(router, "POST", root + "/create", groups::create);
+        write(router, "PUT", root + "/{group}/trigger", groups::trigger);
+        write(router, "PUT", root + "/{group}/reset", groups::reset);
+        write(router, "PUT", root + "/{group}/limit", groups::limit);
+        write(router, "DELETE", root + "/{group}", groups::delete);
+        read(router, "/portfolio/order_groups", (account, _) -> groups.list(account));
+        read(router, "/portfolio/order_groups/{group}", groups::one);
     }
 
     private static Answer gone() {
@@ -85,11 +101,26 @@ final class KalshiApi {
         };
     }
 
+    /// While trading pauses cancels go on; while the exchange is down nothing does (kalshi.md 6).
+    private Optional<Answer.Response> closed(Request request) {
+        boolean cancels = request.method().equals("DELETE") || request.path().endsWith("/trigger");
+        return switch (faults.mode()) {
+            case OPEN -> Optional.empty();
+            case POST_ONLY, CANCEL_ONLY ->
+                    cancels ? Optional.empty() : Optional.of(KalshiErrors.trading(true));
+            case RESTARTING, DISABLED -> Optional.of(KalshiErrors.trading(false));
+        };
+    }
+
     private Answer faulty(
             String account, Request request, BiFunction<String, Request, Answer.Response> handler) {
         Optional<Integer> refusal = faults.takeRefusal();
         if (refusal.isPresent()) {
             return KalshiErrors.ordered(refusal.get());
+        }
+        Optional<Answer.Response> closed = closed(request);
+        if (closed.isPresent()) {
+            return closed.get();
         }
         boolean create = request.method().equals("POST");
         Optional<Duration> delay = create ? faults.takeMatchDelay() : Optional.empty();

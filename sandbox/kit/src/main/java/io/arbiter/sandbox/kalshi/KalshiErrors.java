@@ -61,16 +61,23 @@ final class KalshiErrors {
         return Answer.json(429, body);
     }
 
+    /// Trading stands still; the exchange itself may be up (kalshi.md 1.5).
+    static Answer.Response trading(boolean exchangeActive) {
+        return Answer.json(503, inactive(exchangeActive));
+    }
+
+    private static ObjectNode inactive(boolean exchangeActive) {
+        ObjectNode body = Json.object();
+        body.put("exchange_active", exchangeActive);
+        body.put("trading_active", false);
+        return body;
+    }
+
     /// The answer for a status that a fault ordered.
     static Answer.Response ordered(int status) {
         return switch (status) {
             case 429 -> tooManyRequests();
-            case 503, 504 -> {
-                ObjectNode body = Json.object();
-                body.put("exchange_active", false);
-                body.put("trading_active", false);
-                yield Answer.json(status, body);
-            }
+            case 503, 504 -> Answer.json(status, inactive(false));
             default -> nested(status, status >= 500 ? "internal_server_error" : "bad_request");
         };
     }

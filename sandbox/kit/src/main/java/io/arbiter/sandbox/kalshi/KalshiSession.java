@@ -62,6 +62,10 @@ final class KalshiSession implements SocketEndpoint.SocketHandler {
                 .toList();
     }
 
+    List<Subscription> on(Channel channel) {
+        return subscriptions.values().stream().filter(one -> one.channel() == channel).toList();
+    }
+
     /// Sends a data frame of a subscription through the fault gate.
     void data(Subscription subscription, String type, ObjectNode message) {
         ObjectNode frame = envelope(subscription, type);

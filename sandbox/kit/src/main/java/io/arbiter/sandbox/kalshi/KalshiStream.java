@@ -172,6 +172,16 @@ final class KalshiStream implements SocketEndpoint, ExchangeListener {
                 (session, one) -> session.data(one, "market_lifecycle_v2", message));
     }
 
+    /// News of an order group, to its account.
+    void orderGroup(String account, ObjectNode message) {
+        for (KalshiSession session : sessions) {
+            if (session.account().equals(account)) {
+                session.on(Channel.ORDER_GROUP_UPDATES)
+                        .forEach(one -> session.data(one, "order_group_updates", message));
+            }
+        }
+    }
+
     private void each(
             Channel channel, ListedMarket market, BiConsumer<KalshiSession, Subscription> send) {
         for (KalshiSession session : sessions) {

@@ -3,6 +3,7 @@ package io.arbiter.sandbox.kalshi;
 import io.arbiter.sandbox.exchange.Exchange;
 import io.arbiter.sandbox.exchange.ListedMarket;
 import io.arbiter.sandbox.exchange.Trade;
+import io.arbiter.sandbox.faults.VenueFaults;
 import io.arbiter.sandbox.net.Answer;
 import io.arbiter.sandbox.net.Json;
 import io.arbiter.sandbox.net.Request;
@@ -25,11 +26,13 @@ final class MarketsApi {
 
     private final Exchange exchange;
     private final KalshiBoard board;
+    private final VenueFaults faults;
     private final VenueTime time;
 
-    MarketsApi(Exchange exchange, KalshiBoard board, VenueTime time) {
+    MarketsApi(Exchange exchange, KalshiBoard board, VenueFaults faults, VenueTime time) {
         this.exchange = exchange;
         this.board = board;
+        this.faults = faults;
         this.time = time;
     }
 
@@ -51,19 +54,21 @@ final class MarketsApi {
     }
 
     private Answer status() {
+        boolean exchangeUp = faults.mode().up();
+        boolean trading = faults.mode() == VenueFaults.Mode.OPEN;
         ArrayNode shards = Json.array();
         for (int shard : board.shards()) {
             ObjectNode node = Json.object();
             node.put("exchange_index", shard);
             node.put("description", "shard " + shard);
-            node.put("exchange_active", true);
-            node.put("trading_active", true);
+            node.put("exchange_active", exchangeUp);
+            node.put("trading_active", trading);
             node.put("intra_exchange_transfers_active", true);
             shards.add(node);
         }
         ObjectNode body = Json.object();
-        body.put("exchange_active", true);
-        body.put("trading_active", true);
+        body.put("exchange_active", exchangeUp);
+        body.put("trading_active", trading);
         body.put("intra_exchange_transfers_active", true);
         body.set("exchange_index_statuses", shards);
         return Answer.json(200, body);

@@ -20,12 +20,14 @@ final class OrderEntry {
     private final Exchange exchange;
     private final VenueFaults faults;
     private final VenueTime time;
+    private final OrderGroups groups;
     private final Set<String> clientIds = new HashSet<>();
 
-    OrderEntry(Exchange exchange, VenueFaults faults, VenueTime time) {
+    OrderEntry(Exchange exchange, VenueFaults faults, VenueTime time, OrderGroups groups) {
         this.exchange = exchange;
         this.faults = faults;
         this.time = time;
+        this.groups = groups;
     }
 
     /// What became of a ticket.
@@ -43,7 +45,8 @@ final class OrderEntry {
                             && ticket.exchangeIndex() != market.get().shard())) {
                 return new Refused(404, "market_not_found", "");
             }
-            Optional<Refused> refused = badLife(ticket);
+            Optional<Refused> refused =
+                    badLife(ticket).or(() -> badGroup(account, ticket, market.get()));
             if (refused.isPresent()) {
                 return refused.get();
             }
@@ -56,11 +59,33 @@ final class OrderEntry {
                 return new Refused(400, "invalid_order", "reduce only");
             }
             Result result = submit(account, ticket, size);
-            if (result instanceof Placed && !ticket.clientOrderId().isEmpty()) {
-                clientIds.add(clientKey);
+            if (result instanceof Placed placed) {
+                remember(account, ticket, placed.order());
             }
             return result;
         });
+    }
+
+    private void remember(String account, OrderTicket ticket, Order order) {
+        if (!ticket.clientOrderId().isEmpty()) {
+            clientIds.add(account + '/' + ticket.clientOrderId());
+        }
+        groups.own(account, ticket.orderGroupId())
+                .ifPresent(group -> groups.join(group, order.id(), order.filled()));
+    }
+
+    /// Groups live on one shard, and one that was triggered takes nothing until its reset.
+    private Optional<Refused> badGroup(String account, OrderTicket ticket, ListedMarket market) {
+        if (ticket.orderGroupId().isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<OrderGroups.Group> group = groups.own(account, ticket.orderGroupId());
+        if (group.isEmpty() || group.get().shard() != market.shard()) {
+            return Optional.of(new Refused(404, "not_found", "order group"));
+        }
+        return group.get().triggered()
+                ? Optional.of(new Refused(400, "invalid_order", "order group triggered"))
+                : Optional.empty();
     }
 
     private Optional<Refused> badLife(OrderTicket ticket) {

@@ -14,6 +14,7 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param expirationSeconds 0 for none
 /// @param exchangeIndex -1 when it shall be routed by ticker
+/// @param orderGroupId empty for none
 record OrderTicket(
         String ticker,
         BookSide side,
@@ -25,7 +26,8 @@ record OrderTicket(
         boolean reduceOnly,
         String clientOrderId,
         long expirationSeconds,
-        int exchangeIndex) {
+        int exchangeIndex,
+        String orderGroupId) {
 
     private static final Map<String, OrderRequest.TimeInForce> TIMES_IN_FORCE =
             Map.of(
@@ -107,7 +109,8 @@ record OrderTicket(
                         Json.flag(body, "reduce_only"),
                         text(body, "client_order_id"),
                         body.path("expiration_time").asLong(0),
-                        body.path("exchange_index").asInt(-1)));
+                        body.path("exchange_index").asInt(-1),
+                        text(body, "order_group_id")));
     }
 
     private static Unreadable invalid(String code, String details) {

@@ -14,6 +14,7 @@ import io.arbiter.sandbox.time.VenueTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,9 +26,10 @@ final class PortfolioApi {
     private final Exchange exchange;
     private final Settlements settlements;
     private final VenueTime time;
-    private final long readLagMs;
+    private final LongSupplier readLagMs;
 
-    PortfolioApi(Exchange exchange, Settlements settlements, VenueTime time, long readLagMs) {
+    PortfolioApi(
+            Exchange exchange, Settlements settlements, VenueTime time, LongSupplier readLagMs) {
         this.exchange = exchange;
         this.settlements = settlements;
         this.time = time;
@@ -68,16 +70,50 @@ final class PortfolioApi {
         return new Order.Snapshot(order.status(), order.filled(), order.remaining());
     }
 
+    /// Contracts ahead of every resting order of the account.
+    Answer queuePositions(String account, Request request) {
+        return exchange.locked(() -> {
+            Optional<String> tickers = request.query("market_tickers");
+            ArrayNode rows = Json.array();
+            for (Order order : exchange.restingOf(account)) {
+                String ticker = order.request().marketId();
+                if (tickers.isEmpty() || List.of(tickers.get().split(",")).contains(ticker)) {
+                    ObjectNode row = Json.object();
+                    row.put("order_id", order.id());
+                    row.put("market_ticker", ticker);
+                    row.put("queue_position_fp", Wire.count(exchange.queueAhead(order)));
+                    rows.add(row);
+                }
+            }
+            ObjectNode body = Json.object();
+            body.set("queue_positions", rows);
+            return Answer.json(200, body);
+        });
+    }
+
+    Answer queuePosition(String account, Request request) {
+        return exchange.locked(() ->
+                exchange.restingOf(account).stream()
+                        .filter(order -> order.id().equals(request.variable("order")))
+                        .findFirst()
+                        .<Answer>map(order -> {
+                            ObjectNode body = Json.object();
+                            body.put("queue_position_fp", Wire.count(exchange.queueAhead(order)));
+                            return Answer.json(200, body);
+                        })
+                        .orElseGet(() -> KalshiErrors.nested(404, "not_found")));
+    }
+
     private Order.Snapshot lagging(Order order) {
         Order.Snapshot previous = order.previous();
-        boolean stale = time.nowMs() - order.changedAtMs() < readLagMs;
+        boolean stale = time.nowMs() - order.changedAtMs() < readLagMs.getAsLong();
         return stale && previous != null ? previous : now(order);
     }
 
     Answer fills(String account, Request request) {
         List<Fill> rows =
                 exchange.fillsOf(account).stream()
-                        .filter(fill -> time.nowMs() - fill.atMs() >= readLagMs)
+                        .filter(fill -> time.nowMs() - fill.atMs() >= readLagMs.getAsLong())
                         .filter(fill -> matches(request, "ticker", fill.marketId()))
                         .filter(fill -> matches(request, "order_id", fill.orderId()))
                         .filter(fill -> inTime(request, fill.atMs()))

@@ -1,9 +1,13 @@
 package io.arbiter.sandbox.kalshi;
 
+import io.arbiter.sandbox.net.Answer;
+import io.arbiter.sandbox.net.Json;
 import io.arbiter.sandbox.net.Request;
 import io.arbiter.sandbox.time.VenueTime;
 import java.util.HashMap;
 import java.util.Map;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Token buckets per account, read and write apart (kalshi.md 5). Safe for many threads.
 final class RateLimits {
@@ -32,6 +36,26 @@ final class RateLimits {
         boolean oneOrder =
                 request.method().equals("GET") && request.path().contains("/portfolio/orders/");
         return request.method().equals("DELETE") || oneOrder ? CANCEL_COST : DEFAULT_COST;
+    }
+
+    /// `GET /account/endpoint_costs`
+    static Answer costs() {
+        ArrayNode costs = Json.array();
+        cost(costs, "DELETE", "/portfolio/events/orders/{order_id}", CANCEL_COST);
+        cost(costs, "DELETE", "/portfolio/events/orders/batched", CANCEL_COST);
+        cost(costs, "GET", "/portfolio/orders/{order_id}", CANCEL_COST);
+        ObjectNode body = Json.object();
+        body.put("default_cost", DEFAULT_COST);
+        body.set("endpoint_costs", costs);
+        return Answer.json(200, body);
+    }
+
+    private static void cost(ArrayNode costs, String method, String path, int cost) {
+        ObjectNode node = Json.object();
+        node.put("method", method);
+        node.put("path", MarketsApi.ROOT + path);
+        node.put("cost", cost);
+        costs.add(node);
     }
 
     private synchronized boolean spend(String name, long cost) {

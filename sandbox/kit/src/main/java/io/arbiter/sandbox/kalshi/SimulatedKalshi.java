@@ -31,6 +31,8 @@ public final class SimulatedKalshi implements AutoCloseable {
     private final Exchange exchange;
     private final VenueFaults faults;
     private final KalshiBoard board = new KalshiBoard();
+    private final Candles candles;
+    private final OrderGroups groups;
     private final VenueTime time;
     private final List<KalshiAccount> accounts;
     private final LoopbackServer server;
@@ -51,7 +53,11 @@ public final class SimulatedKalshi implements AutoCloseable {
                         () -> accounts().stream().map(KalshiAccount::accountId).toList());
         FrameGate gate = new FrameGate(faults, time);
         KalshiStream stream = new KalshiStream(keys, new StreamParts(exchange, gate, faults, time));
+        this.candles = new Candles(time);
+        this.groups = new OrderGroups(exchange, time, stream::orderGroup);
         exchange.listen(board);
+        exchange.listen(candles);
+        exchange.listen(groups);
         exchange.listen(settlements);
         exchange.listen(stream);
         Router router = routes(settings, keys, settlements);
@@ -75,12 +81,18 @@ public final class SimulatedKalshi implements AutoCloseable {
     private Router routes(Settings settings, KalshiKeys keys, Settlements settlements) {
         Router router = new Router();
         new FaultCommands(faults, ticker -> ticker).register(router);
-        new MarketsApi(exchange, board, time).register(router);
-        OrdersApi orders = new OrdersApi(exchange, new OrderEntry(exchange, faults, time), time);
+        new CandlesApi(exchange, candles).register(router);
+        new MarketsApi(exchange, board, faults, time).register(router);
+        OrderEntry entry = new OrderEntry(exchange, faults, time, groups);
+        OrdersApi orders = new OrdersApi(exchange, entry, time);
         PortfolioApi portfolio =
-                new PortfolioApi(exchange, settlements, time, settings.readLagMs());
+                new PortfolioApi(
+                        exchange,
+                        settlements,
+                        time,
+                        () -> Math.max(settings.readLagMs(), faults.readLagMs()));
         return new KalshiApi(keys, new RateLimits(time), faults)
-                .register(router, orders, portfolio);
+                .register(router, orders, portfolio, new OrderGroupsApi(groups));
     }
 
     private KalshiAccount open(KalshiKeys keys, Settings settings, String name, String algorithm) {

@@ -15,7 +15,8 @@ final class Subscription {
         FILL("fill", false),
         USER_ORDERS("user_orders", false),
         MARKET_POSITIONS("market_positions", false),
-        MARKET_LIFECYCLE_V2("market_lifecycle_v2", true);
+        MARKET_LIFECYCLE_V2("market_lifecycle_v2", true),
+        ORDER_GROUP_UPDATES("order_group_updates", true);
 
         private final String wire;
         private final boolean sequenced;

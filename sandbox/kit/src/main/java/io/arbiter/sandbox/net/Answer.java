@@ -1,5 +1,6 @@
 package io.arbiter.sandbox.net;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
@@ -15,7 +16,9 @@ public sealed interface Answer {
         }
 
         public Response withHeader(String name, String value) {
-            return new Response(status, contentType, body, Map.of(name, value));
+            Map<String, String> more = new HashMap<>(headers);
+            more.put(name, value);
+            return new Response(status, contentType, body, more);
         }
     }
 

@@ -1,11 +1,13 @@
 package io.arbiter.sandbox.polymarket;
 
 import io.arbiter.sandbox.exchange.Exchange;
+import io.arbiter.sandbox.faults.VenueFaults;
 import io.arbiter.sandbox.net.Answer;
 import io.arbiter.sandbox.net.Json;
 import io.arbiter.sandbox.net.Request;
 import io.arbiter.sandbox.net.Router;
 import io.arbiter.sandbox.polymarket.PolymarketBoard.Asset;
+import io.arbiter.sandbox.time.VenueTime;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -30,18 +32,24 @@ final class ClobAccountApi {
     private final ApiKeys keys;
     private final TradeSettlement trades;
     private final Heartbeats heartbeats;
+    private final VenueFaults faults;
+    private final VenueTime time;
 
     ClobAccountApi(
             Exchange exchange,
             PolymarketBoard board,
             ApiKeys keys,
             TradeSettlement trades,
-            Heartbeats heartbeats) {
+            Heartbeats heartbeats,
+            VenueFaults faults,
+            VenueTime time) {
         this.exchange = exchange;
         this.board = board;
         this.keys = keys;
         this.trades = trades;
         this.heartbeats = heartbeats;
+        this.faults = faults;
+        this.time = time;
     }
 
     Router register(Router router) {
@@ -133,8 +141,17 @@ final class ClobAccountApi {
     private Answer order(PolymarketAccount account, Request request) {
         return trades.orders()
                 .own(account, request.variable("id"))
-                .<Answer>map(order -> Answer.json(200, trades.orders().json(order)))
+                .<Answer>map(order -> Answer.json(200, lagging(order)))
                 .orElseGet(() -> ClobErrors.error(404, "Order not found"));
+    }
+
+    /// A single order shows the past while reads lag.
+    private ObjectNode lagging(ClobOrder order) {
+        ObjectNode row = trades.orders().json(order);
+        if (order.changedWithin(faults.readLagMs(), time.nowMs()) && !order.open()) {
+            row.put("status", "LIVE");
+        }
+        return row;
     }
 
     private Answer trades(PolymarketAccount account, Request request) {

@@ -31,6 +31,18 @@ final class ClobErrors {
         return error(404, "No orderbook exists for the requested token id");
     }
 
+    static Answer.Response postOnlyMode() {
+        ObjectNode body = Json.object();
+        body.put("error", "post-only mode: only post-only orders and cancels are allowed");
+        body.put("code", "post_only_mode");
+        body.put("retry_after_seconds", 79);
+        return Answer.json(503, body).withHeader("Retry-After", "79");
+    }
+
+    static Answer.Response disabled() {
+        return error(503, "Trading is currently disabled. Check polymarket.com for updates");
+    }
+
     /// The answer for a status that a fault ordered.
     static Answer.Response ordered(int status) {
         return switch (status) {

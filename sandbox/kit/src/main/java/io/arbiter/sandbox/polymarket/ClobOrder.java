@@ -69,6 +69,12 @@ final class ClobOrder {
         return order != null && order.status() == Order.Status.RESTING;
     }
 
+    /// Whether the engine changed it within the last milliseconds.
+    boolean changedWithin(long lagMs, long nowMs) {
+        Order order = placed;
+        return order != null && nowMs - order.changedAtMs() < lagMs;
+    }
+
     void place(Order order) {
         this.placed = order;
     }

@@ -27,18 +27,21 @@ final class ClobTradingApi {
     private final OrderEntry entry;
     private final OrderBookkeeping orders;
     private final VenueFaults faults;
+    private final SignerLimits limits;
 
     ClobTradingApi(
             Exchange exchange,
             ApiKeys keys,
             OrderEntry entry,
             OrderBookkeeping orders,
-            VenueFaults faults) {
+            VenueFaults faults,
+            SignerLimits limits) {
         this.exchange = exchange;
         this.keys = keys;
         this.entry = entry;
         this.orders = orders;
         this.faults = faults;
+        this.limits = limits;
     }
 
     Router register(Router router) {
@@ -69,11 +72,41 @@ final class ClobTradingApi {
         if (refusal.isPresent()) {
             return ClobErrors.ordered(refusal.get());
         }
-        Answer.Response response = handler.apply(account.get(), request);
+        SignerLimits.Admission admission = limits.admit(account.get().address(), request);
+        if (!admission.granted()) {
+            return admission.refusal();
+        }
+        Optional<Answer.Response> closed = closed(request);
+        if (closed.isPresent()) {
+            return closed.get();
+        }
+        Answer.Response response = admission.onto(handler.apply(account.get(), request));
         if (faults.take(VenueFaults.Counter.LOST_ANSWERS)) {
             return new Answer.Lost();
         }
         return faults.takeBrokenAnswer().<Answer>map(ClobErrors::ordered).orElse(response);
+    }
+
+    /// The modes of polymarket.md 6.2; in post-only mode a single order is judged by its flag.
+    private Optional<Answer.Response> closed(Request request) {
+        boolean cancels = request.method().equals("DELETE");
+        return switch (faults.mode()) {
+            case OPEN -> Optional.empty();
+            case RESTARTING -> Optional.of(ClobErrors.ordered(425));
+            case POST_ONLY ->
+                    cancels || isPostOnly(request)
+                            ? Optional.empty()
+                            : Optional.of(ClobErrors.postOnlyMode());
+            case CANCEL_ONLY -> cancels ? Optional.empty() : Optional.of(ClobErrors.ordered(503));
+            case DISABLED -> Optional.of(ClobErrors.disabled());
+        };
+    }
+
+    private static boolean isPostOnly(Request request) {
+        JsonNode body = Json.parse(request.body()).orElseGet(Json::object);
+        return body.isArray()
+                ? body.valueStream().allMatch(order -> Json.flag(order, "postOnly"))
+                : Json.flag(body, "postOnly");
     }
 
     private Answer.Response postOne(PolymarketAccount account, Request request) {

@@ -10,11 +10,14 @@ import io.arbiter.sandbox.net.LoopbackServer;
 import io.arbiter.sandbox.net.Request;
 import io.arbiter.sandbox.net.Router;
 import io.arbiter.sandbox.time.VenueTime;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
-/// A Polymarket on loopback: the CLOB with its two streams on one port, Gamma on another.
+/// A Polymarket on loopback: the CLOB with its two streams on one port, Gamma and the Data API on
+/// another.
 public final class SimulatedPolymarket implements AutoCloseable {
 
     /// Polygon.
@@ -28,12 +31,16 @@ public final class SimulatedPolymarket implements AutoCloseable {
     public record Settings(
             int clobPort, int gammaPort, String seed, long cashMicros, long settlementStepMs) {}
 
+    private static final String NO_DATA = "0x" + "00".repeat(32);
+    private static final AtomicLong RESTED = new AtomicLong();
+
     private final Exchange exchange;
     private final VenueFaults faults;
     private final PolymarketBoard board;
     private final ApiKeys keys;
     private final VenueTime time;
     private final List<PolymarketAccount> accounts;
+    private final OrderEntry entry;
     private final LoopbackServer clob;
     private final LoopbackServer gamma;
 
@@ -54,6 +61,8 @@ public final class SimulatedPolymarket implements AutoCloseable {
                 new TradeSettlement(exchange, board, faults, time, settings.settlementStepMs());
         MarketStream marketStream = new MarketStream(exchange, board, faults, time);
         UserStream userStream = new UserStream(exchange, keys, trades, faults, time);
+        this.entry = new OrderEntry(exchange, board, trades, faults, time, CHAIN_ID);
+        entry.onKilled(userStream::onKilled);
         // The trades of a sweep exist before anyone is told about its orders.
         exchange.listen(trades);
         exchange.listen(marketStream);
@@ -62,18 +71,17 @@ public final class SimulatedPolymarket implements AutoCloseable {
                 LoopbackServer.start(
                         "polymarket-clob",
                         settings.clobPort(),
-                        served(clobRoutes(trades, userStream)),
+                        served(clobRoutes(trades)),
                         Map.of(MarketStream.PATH, marketStream, UserStream.PATH, userStream));
-        this.gamma = startGamma(settings);
+        this.gamma = startGamma(settings, trades);
     }
 
-    private LoopbackServer startGamma(Settings settings) {
+    private LoopbackServer startGamma(Settings settings, TradeSettlement trades) {
+        Router router = new GammaApi(exchange, board).register(new Router());
+        new DataApi(exchange, board, keys, trades).register(router);
         try {
             return LoopbackServer.start(
-                    "polymarket-gamma",
-                    settings.gammaPort(),
-                    served(new GammaApi(exchange, board).register(new Router())),
-                    Map.of());
+                    "polymarket-gamma", settings.gammaPort(), served(router), Map.of());
         } catch (IllegalStateException taken) {
             clob.close();
             throw taken;
@@ -91,17 +99,18 @@ public final class SimulatedPolymarket implements AutoCloseable {
         return new SimulatedPolymarket(settings, time);
     }
 
-    private Router clobRoutes(TradeSettlement trades, UserStream userStream) {
+    private Router clobRoutes(TradeSettlement trades) {
         Router router = new Router();
         new FaultCommands(faults, this::marketId).register(router);
         new ClobPublicApi(exchange, board, time).register(router);
-        OrderEntry entry = new OrderEntry(exchange, board, trades, faults, time, CHAIN_ID);
-        entry.onKilled(userStream::onKilled);
-        ClobTradingApi trading = new ClobTradingApi(exchange, keys, entry, trades.orders(), faults);
+        ClobTradingApi trading =
+                new ClobTradingApi(
+                        exchange, keys, entry, trades.orders(), faults, new SignerLimits(time));
         trading.register(router);
         Heartbeats heartbeats =
                 new Heartbeats(time, account -> trading.cancelWhere(account, _ -> true));
-        return new ClobAccountApi(exchange, board, keys, trades, heartbeats).register(router);
+        return new ClobAccountApi(exchange, board, keys, trades, heartbeats, faults, time)
+                .register(router);
     }
 
     private String marketId(String name) {
@@ -113,6 +122,34 @@ public final class SimulatedPolymarket implements AutoCloseable {
 
     private void fund(PolymarketAccount account, Settings settings) {
         exchange.openAccount(account.apiKey(), Map.of(0, settings.cashMicros()));
+    }
+
+    /// Rests a buy of one outcome for an account, as if its owner had placed it.
+    ///
+    /// @param priceTicks below the best ask, or it trades
+    /// @throws IllegalStateException when the venue refuses it
+    public void rest(
+            PolymarketAccount account, String asset, int priceTicks, long microShares) {
+        SignedOrder order =
+                new SignedOrder(
+                        BigInteger.valueOf(RESTED.incrementAndGet()),
+                        account.funder(),
+                        account.address(),
+                        new BigInteger(asset),
+                        BigInteger.valueOf(
+                                Math.multiplyExact(microShares, priceTicks) / PriceGrid.DOLLAR),
+                        BigInteger.valueOf(microShares),
+                        0,
+                        account.signatureType(),
+                        BigInteger.valueOf(time.nowMs()),
+                        NO_DATA,
+                        NO_DATA,
+                        "0x");
+        OrderTicket ticket =
+                new OrderTicket(order, account.apiKey(), OrderTicket.Type.GTC, false, false, 0);
+        if (entry.submitUnsigned(account, ticket) instanceof OrderEntry.Refused refused) {
+            throw new IllegalStateException("the simulator refused its own order: " + refused);
+        }
     }
 
     /// Adds a market; it closes by itself at its end date.

@@ -5,12 +5,13 @@ import io.arbiter.core.execution.Execution;
 import io.arbiter.core.execution.ExecutionStatus;
 import io.arbiter.core.execution.ExecutionStore;
 import io.arbiter.core.execution.Leg;
+import io.arbiter.core.execution.LegOrder;
 import io.arbiter.core.execution.LegStatus;
+import io.arbiter.core.execution.RepairDecision;
 import io.arbiter.core.execution.Step;
 import io.arbiter.core.journal.Journal;
 import io.arbiter.core.market.Outcome;
 import io.arbiter.core.market.Venue;
-import io.arbiter.core.portfolio.Booking;
 import io.arbiter.core.portfolio.Portfolio;
 import io.arbiter.core.settings.TradingSettings;
 import io.arbiter.core.venue.OrderRequest.Action;
@@ -50,19 +51,45 @@ class JdbcExecutionStore implements ExecutionStore {
         database.run(jdbc -> {
             saveExecution(jdbc, after);
             after.legs().forEach(leg -> saveLeg(jdbc, after, leg));
-            for (Booking booking : step.bookings()) {
-                portfolio.book(booking, after.updatedAt());
-            }
+            step.additions().forEach(addition -> add(jdbc, after, addition));
             journal.append(after.updatedAt(), step.kind(), after.id(), step.facts());
         });
+    }
+
+    private void add(JdbcClient jdbc, Execution after, Step.Addition addition) {
+        switch (addition) {
+            case Step.Booked booked -> portfolio.book(booked.booking(), after.updatedAt());
+            case Step.Decided decided -> saveDecision(jdbc, after, decided.decision());
+            case Step.Attributed attributed ->
+                    portfolio.attribute(after.id(), attributed.attribution(), after.updatedAt());
+        }
+    }
+
+    private void saveDecision(JdbcClient jdbc, Execution execution, RepairDecision decision) {
+        jdbc.sql(
+                        """
+                        insert into repairs (execution_id, tenant_id, attempt, decided_at, choice, outcome, excess_lots, alternatives)
+                        select :execution, :tenant, (select coalesce(max(attempt), 0) + 1 from repairs where execution_id = :execution),
+                            :at, :choice, :outcome, :lots, :alternatives
+                        where not exists (select 1 from repairs where execution_id = :execution and decided_at = :at)
+                        """)
+                .param("execution", execution.id())
+                .param("tenant", database.tenant().value())
+                .param("at", at(decision.at()))
+                .param("choice", decision.choice())
+                .param("outcome", decision.outcome().name())
+                .param("lots", decision.lots())
+                .param("alternatives", decision.alternatives().toArray(String[]::new))
+                .update();
     }
 
     private void saveExecution(JdbcClient jdbc, Execution execution) {
         jdbc.sql(
                         """
                         insert into executions (id, tenant_id, account_id, opportunity_id, pair_id, title, mode, status,
-                                                expected_profit_micros, locked_profit_micros, reserved_micros, opened_at, updated_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                                expected_profit_micros, locked_profit_micros, reserved_micros, leg_order,
+                                                planned_lots, planned_edge_micros, opened_at, updated_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         on conflict (id) do update set status = excluded.status,
                             locked_profit_micros = excluded.locked_profit_micros, updated_at = excluded.updated_at
                         """)
@@ -77,6 +104,9 @@ class JdbcExecutionStore implements ExecutionStore {
                 .param(execution.expectedProfitMicros())
                 .param(lockedProfit(execution))
                 .param(execution.reservedMicros())
+                .param(execution.planned().legOrder().name())
+                .param(execution.planned().lots())
+                .param(execution.planned().edgeMicros())
                 .param(at(execution.openedAt()))
                 .param(at(execution.updatedAt()))
                 .update();
@@ -90,6 +120,7 @@ class JdbcExecutionStore implements ExecutionStore {
                                           predicted_fee_micros, detail, updated_at)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         on conflict (execution_id, leg) do update set venue_order_id = excluded.venue_order_id,
+                            client_order_id = excluded.client_order_id, quantity_lots = excluded.quantity_lots,
                             status = excluded.status, filled_lots = excluded.filled_lots, cost_micros = excluded.cost_micros,
                             fee_micros = excluded.fee_micros, predicted_fee_micros = excluded.predicted_fee_micros,
                             detail = excluded.detail, updated_at = excluded.updated_at
@@ -115,17 +146,14 @@ class JdbcExecutionStore implements ExecutionStore {
                 .update();
     }
 
-    /// Also those that stand as unhedged while an order of theirs is still open.
     @Override
     public List<Execution> unfinished() {
         return database.call(jdbc ->
                 jdbc
                         .sql(
                                 """
-                                select * from executions e
-                                where account_id = ? and (status in ('WORKING', 'UNKNOWN')
-                                    or (status = 'UNHEDGED' and exists (select 1 from legs l where l.execution_id = e.id
-                                        and l.status in ('INTENDED', 'SENT', 'FILLED', 'UNKNOWN'))))
+                                select * from executions
+                                where account_id = ? and status in ('WORKING', 'UNKNOWN', 'UNHEDGED')
                                 order by opened_at
                                 """)
                         .param(settings.account())
@@ -158,6 +186,10 @@ class JdbcExecutionStore implements ExecutionStore {
                 row.getLong("expected_profit_micros"),
                 locked,
                 row.getLong("reserved_micros"),
+                new Execution.Planned(
+                        LegOrder.valueOf(row.getString("leg_order")),
+                        row.getLong("planned_lots"),
+                        row.getLong("planned_edge_micros")),
                 instant(row, "opened_at"),
                 instant(row, "updated_at"),
                 legs);

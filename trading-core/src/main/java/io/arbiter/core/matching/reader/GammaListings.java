@@ -12,6 +12,8 @@ import tools.jackson.databind.JsonNode;
 /// Reads Polymarket's Gamma `/events` objects and market objects (polymarket.md, Gamma).
 public final class GammaListings {
 
+    private static final int SHORT_ID = 64;
+
     private GammaListings() {}
 
     /// All markets of one event object. Markets without a condition id are left out.
@@ -28,7 +30,7 @@ public final class GammaListings {
     /// One market with the event that holds it.
     public static Listing of(JsonNode market, JsonNode event) {
         Listing.Builder listing =
-                Listing.builder(Venue.POLYMARKET, JsonFields.text(market, "conditionId"))
+                Listing.builder(Venue.POLYMARKET, key(JsonFields.text(market, "conditionId")))
                         .event(
                                 JsonFields.firstOf(
                                         JsonFields.text(event, "slug"),
@@ -49,6 +51,11 @@ public final class GammaListings {
                         .startsAt(JsonFields.instant(market, "gameStartTime"))
                         .closesAt(JsonFields.instant(market, "endDate"));
         return JsonFields.flag(market, "negRisk") ? listing.exclusive().build() : listing.build();
+    }
+
+    /// Ids of 31 bytes are padded to the 32 that everything but Gamma uses (polymarket.md 0).
+    private static String key(String conditionId) {
+        return conditionId.length() == SHORT_ID ? conditionId + "00" : conditionId;
     }
 
     /// A game line: a spread of -1.5 and a total of 1.5 both mean "more than 1.5".

@@ -48,6 +48,7 @@ public final class KalshiListings {
                         .label(yes)
                         .outcomes(no.isBlank() || no.equals(yes) ? List.of() : List.of(yes, no))
                         .rules(rules)
+                        .source(sources(event))
                         .tags(List.of(JsonFields.text(event, "category")))
                         .strike(strike(market))
                         .startsAt(null)
@@ -55,6 +56,14 @@ public final class KalshiListings {
         return JsonFields.flag(event, "mutually_exclusive")
                 ? listing.exclusive().build()
                 : listing.build();
+    }
+
+    private static String sources(JsonNode event) {
+        List<String> names = new ArrayList<>();
+        for (JsonNode source : event.path("settlement_sources")) {
+            names.add(JsonFields.text(source, "name"));
+        }
+        return String.join(", ", names);
     }
 
     static Strike strike(JsonNode market) {

@@ -1,11 +1,13 @@
 package io.arbiter.core.pairs.persistence;
 
 import io.arbiter.common.id.Ids;
+import io.arbiter.core.catalogue.StorableText;
 import io.arbiter.core.database.persistence.TenantDatabase;
 import io.arbiter.core.journal.HashChain;
 import io.arbiter.core.market.Market;
 import io.arbiter.core.pairs.Approval;
 import io.arbiter.core.pairs.PairStore;
+import io.arbiter.core.pairs.PinStore;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,7 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 @Component
-class JdbcPairStore implements PairStore {
+class JdbcPairStore implements PairStore, PinStore {
 
     private static final String NEWEST =
             """
@@ -58,23 +60,75 @@ class JdbcPairStore implements PairStore {
 
     @Override
     public void suspend(Approval approval, String newTermsHash, String reason, Instant at) {
+        end(approval, Approval.Verdict.SUSPENDED, newTermsHash, reason, at);
+    }
+
+    @Override
+    public void expire(Approval approval, Instant at) {
+        end(
+                approval,
+                Approval.Verdict.EXPIRED,
+                approval.termsHash(),
+                "It was approved until " + approval.expiresAt() + ".",
+                at);
+    }
+
+    private void end(
+            Approval approval,
+            Approval.Verdict verdict,
+            String termsHash,
+            String reason,
+            Instant at) {
         database.run(jdbc ->
                 jdbc.sql(
                                 """
                                 insert into pair_approvals (id, tenant_id, pair_id, version, verdict, terms_hash,
                                                             reserve_ticks, decided_by, reason, decided_at)
-                                values (?, ?, ?, ?, 'SUSPENDED', ?, ?, 'trading-core', ?, ?)
+                                values (?, ?, ?, ?, ?, ?, ?, 'trading-core', ?, ?)
                                 on conflict (tenant_id, pair_id, version) do nothing
                                 """)
                         .param(ids.next("apr"))
                         .param(database.tenant().value())
                         .param(approval.pairId())
                         .param(approval.version() + 1)
-                        .param(newTermsHash)
+                        .param(verdict.name())
+                        .param(termsHash)
                         .param(approval.reserveTicks())
-                        .param(reason)
+                        .param(StorableText.of(reason))
                         .param(at.atOffset(ZoneOffset.UTC))
                         .update());
+    }
+
+    @Override
+    public void pin(String termsHash, String terms) {
+        database.run(jdbc ->
+                jdbc.sql(
+                                "insert into pinned_terms (terms_hash, terms) values (?, ?) on conflict do nothing")
+                        .param(termsHash)
+                        .param(StorableText.of(terms))
+                        .update());
+    }
+
+    @Override
+    public Optional<String> terms(String termsHash) {
+        return database.call(jdbc ->
+                jdbc.sql("select terms from pinned_terms where terms_hash = ?")
+                        .param(termsHash)
+                        .query(String.class)
+                        .optional());
+    }
+
+    @Override
+    public int openExecutions(String pairId) {
+        return database.call(jdbc ->
+                jdbc.sql(
+                                """
+                                select count(*) from executions
+                                where pair_id = ? and status in ('WORKING', 'HEDGED', 'UNHEDGED', 'UNKNOWN', 'ACCEPTED')
+                                """)
+                        .param(pairId)
+                        .query(Integer.class)
+                        .single());
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.arbiter.core.portfolio.persistence;
 
 import io.arbiter.core.database.persistence.TenantDatabase;
 import io.arbiter.core.journal.HashChain;
+import io.arbiter.core.portfolio.Attribution;
 import io.arbiter.core.portfolio.Booking;
 import io.arbiter.core.portfolio.LedgerTransaction;
 import io.arbiter.core.portfolio.Portfolio;
@@ -37,6 +38,33 @@ class JdbcPortfolio implements Portfolio {
                 }
             }
         });
+    }
+
+    @Override
+    public void attribute(String executionId, Attribution attribution, Instant at) {
+        database.run(jdbc ->
+                jdbc.sql(
+                                """
+                                insert into attributions (execution_id, tenant_id, locked_edge_micros, slippage_micros, fees_micros,
+                                    unwind_micros, unhedged_micros, settlement_micros, result_micros, updated_at)
+                                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                on conflict (execution_id) do update set locked_edge_micros = excluded.locked_edge_micros,
+                                    slippage_micros = excluded.slippage_micros, fees_micros = excluded.fees_micros,
+                                    unwind_micros = excluded.unwind_micros, unhedged_micros = excluded.unhedged_micros,
+                                    settlement_micros = excluded.settlement_micros, result_micros = excluded.result_micros,
+                                    updated_at = excluded.updated_at
+                                """)
+                        .param(executionId)
+                        .param(database.tenant().value())
+                        .param(attribution.lockedEdge())
+                        .param(attribution.slippage())
+                        .param(attribution.fees())
+                        .param(attribution.unwind())
+                        .param(attribution.unhedged())
+                        .param(attribution.settlement())
+                        .param(attribution.result())
+                        .param(at.atOffset(ZoneOffset.UTC))
+                        .update());
     }
 
     private void bookNew(JdbcClient jdbc, Booking booking, Fill fill, Instant at) {

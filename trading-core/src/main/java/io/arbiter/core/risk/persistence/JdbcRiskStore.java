@@ -1,6 +1,7 @@
 package io.arbiter.core.risk.persistence;
 
 import io.arbiter.core.database.persistence.TenantDatabase;
+import io.arbiter.core.risk.LimitStore;
 import io.arbiter.core.risk.Limits;
 import io.arbiter.core.risk.RiskStore;
 import io.arbiter.core.settings.TradingSettings;
@@ -13,29 +14,18 @@ import org.springframework.stereotype.Component;
 class JdbcRiskStore implements RiskStore {
 
     private final TenantDatabase database;
+    private final LimitStore limits;
     private final TradingSettings settings;
 
-    JdbcRiskStore(TenantDatabase database, TradingSettings settings) {
+    JdbcRiskStore(TenantDatabase database, LimitStore limits, TradingSettings settings) {
         this.database = database;
+        this.limits = limits;
         this.settings = settings;
     }
 
     @Override
     public Optional<Limits> newestLimits() {
-        return database.call(jdbc ->
-                jdbc.sql("select * from limits order by version desc limit 1")
-                        .query((row, _) ->
-                                new Limits(
-                                        row.getLong("version"),
-                                        row.getLong("max_execution_micros"),
-                                        row.getLong("max_open_micros"),
-                                        row.getInt("max_open_executions"),
-                                        row.getInt("min_edge_ticks"),
-                                        row.getInt("max_edge_ticks"),
-                                        row.getInt("min_annualized_bps"),
-                                        row.getLong("min_cash_micros"),
-                                        row.getLong("max_daily_loss_micros")))
-                        .optional());
+        return limits.read().limits();
     }
 
     @Override

@@ -50,6 +50,11 @@ public final class VenueHttp implements AutoCloseable {
         return send(request, headers);
     }
 
+    /// A PUT or DELETE without a body.
+    public HttpResult bare(String method, URI uri, Map<String, String> headers) {
+        return send(HttpRequest.newBuilder(uri).method(method, BodyPublishers.noBody()), headers);
+    }
+
     private HttpResult send(HttpRequest.Builder request, Map<String, String> headers) {
         headers.forEach(request::header);
         request.timeout(requestTimeout);

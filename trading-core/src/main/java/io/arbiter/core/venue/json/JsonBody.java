@@ -59,6 +59,11 @@ public final class JsonBody {
         return new JsonBody(node.path(name));
     }
 
+    /// How many elements or fields it has; 0 for a scalar.
+    public int size() {
+        return node.size();
+    }
+
     /// The elements of the array under `name`; none when there is no array.
     public List<JsonBody> list(String name) {
         return at(name).elements();

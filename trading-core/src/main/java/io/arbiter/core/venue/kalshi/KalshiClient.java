@@ -49,6 +49,15 @@ final class KalshiClient {
                         body));
     }
 
+    /// A PUT or DELETE without a body.
+    HttpResult bare(String method, String path) {
+        return withTime(() ->
+                http.bare(
+                        method,
+                        URI.create(base + path),
+                        signer.headers(clock.millis(), method, base.getRawPath() + path)));
+    }
+
     private HttpResult withTime(Supplier<HttpResult> call) {
         HttpResult first = call.get();
         if (first instanceof HttpResult.Answered answer

@@ -1,6 +1,7 @@
 package io.arbiter.core.venue.kalshi;
 
 import io.arbiter.core.hotpath.MarketDataSink;
+import io.arbiter.core.kill.VenueStop;
 import io.arbiter.core.market.Venue;
 import io.arbiter.core.venue.Balances;
 import io.arbiter.core.venue.Catalogue;
@@ -71,6 +72,11 @@ class KalshiConfiguration {
     @Bean
     Balances kalshiBalances(KalshiClient client) {
         return new KalshiCash(client);
+    }
+
+    @Bean
+    VenueStop kalshiStop(KalshiClient client) {
+        return new KalshiStop(client);
     }
 
     @Bean

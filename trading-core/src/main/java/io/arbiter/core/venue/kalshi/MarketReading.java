@@ -9,8 +9,10 @@ import io.arbiter.core.market.Venue;
 import io.arbiter.core.venue.json.JsonBody;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// A market as Kalshi's REST describes it, with its event. Pure function.
 sealed interface MarketReading {
@@ -62,7 +64,7 @@ sealed interface MarketReading {
                 row.text("ticker"),
                 row.text("event_ticker"),
                 title(row, event),
-                rules(row),
+                rules(row, event),
                 "",
                 "",
                 "",
@@ -87,10 +89,22 @@ sealed interface MarketReading {
         return outcome.isEmpty() || title.contains(outcome) ? title : title + ": " + outcome;
     }
 
-    private static String rules(JsonBody row) {
-        String secondary = row.text("rules_secondary");
-        String primary = row.text("rules_primary");
-        return secondary.isEmpty() ? primary : primary + "\n\n" + secondary;
+    /// Both rule texts and the sources that settle the event: all of it binds.
+    private static String rules(JsonBody row, JsonBody event) {
+        List<String> parts = new ArrayList<>(List.of(row.text("rules_primary")));
+        if (!row.text("rules_secondary").isEmpty()) {
+            parts.add(row.text("rules_secondary"));
+        }
+        List<JsonBody> sources = event.list("settlement_sources");
+        if (!sources.isEmpty()) {
+            parts.add(
+                    "Settlement sources: "
+                            + sources.stream()
+                                    .map(source -> source.text("name") + " " + source.text("url"))
+                                    .map(String::strip)
+                                    .collect(Collectors.joining(", ")));
+        }
+        return String.join("\n\n", parts);
     }
 
     private static int shard(JsonBody row, JsonBody event) {

@@ -52,6 +52,10 @@ final class PolymarketClient {
         return http.post(URI.create(clobUrl + path), headers("POST", path, body), body);
     }
 
+    HttpResult signedDelete(String path) {
+        return http.bare("DELETE", URI.create(clobUrl + path), headers("DELETE", path, ""));
+    }
+
     private Map<String, String> headers(String method, String path, String body) {
         ApiKey key = account.apiKey();
         String timestamp = Long.toString(clock.instant().getEpochSecond());

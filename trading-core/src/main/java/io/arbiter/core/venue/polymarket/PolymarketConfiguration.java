@@ -1,6 +1,7 @@
 package io.arbiter.core.venue.polymarket;
 
 import io.arbiter.core.hotpath.MarketDataSink;
+import io.arbiter.core.kill.VenueStop;
 import io.arbiter.core.market.Venue;
 import io.arbiter.core.venue.Balances;
 import io.arbiter.core.venue.Catalogue;
@@ -88,6 +89,11 @@ class PolymarketConfiguration {
     @Bean
     Balances polymarketBalances(PolymarketProperties properties, PolymarketClient client) {
         return new PolymarketCash(client, SignatureType.of(properties.signatureType()));
+    }
+
+    @Bean
+    VenueStop polymarketStop(PolymarketClient client) {
+        return new PolymarketStop(client);
     }
 
     @Bean

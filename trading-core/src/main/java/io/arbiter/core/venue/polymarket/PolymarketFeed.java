@@ -113,10 +113,7 @@ final class PolymarketFeed implements MarketFeed {
     @Override
     public FeedHealth health() {
         long down = shards.stream().filter(shard -> !shard.isOpen()).count();
-        String detail =
-                shards.isEmpty()
-                        ? "no market subscribed"
-                        : down == 0 ? "" : down + " of " + shards.size() + " sockets are down";
+        String detail = down == 0 ? "" : down + " of " + shards.size() + " sockets are down";
         return new FeedHealth(
                 detail.isEmpty(), counts.lastFrameNs(), counts.frames(), counts.rejects(), detail);
     }

@@ -15,11 +15,14 @@ import io.arbiter.core.execution.Execution;
 import io.arbiter.core.execution.ExecutionStatus;
 import io.arbiter.core.execution.ExecutionStore;
 import io.arbiter.core.execution.Leg;
+import io.arbiter.core.execution.LegOrder;
 import io.arbiter.core.execution.LegStatus;
+import io.arbiter.core.execution.RepairDecision;
 import io.arbiter.core.execution.Step;
 import io.arbiter.core.journal.HashChain;
 import io.arbiter.core.market.Outcome;
 import io.arbiter.core.market.Venue;
+import io.arbiter.core.portfolio.Attribution;
 import io.arbiter.core.portfolio.Booking;
 import io.arbiter.core.settings.Mode;
 import io.arbiter.core.settings.TradingSettings;
@@ -199,6 +202,28 @@ class ExecutionStoreIT {
     }
 
     @Test
+    void keepsDecisionsAndAttributionOnceHoweverOftenAStepIsStored() {
+        RepairDecision decision =
+                new RepairDecision(
+                        NOW, "HOLD", Outcome.YES, 37, List.of("complete: \"a\", {b}", "hold"));
+        Step decided =
+                new Step(
+                        closedHedge().after(),
+                        "REPAIR_DECIDED",
+                        Map.of(),
+                        List.of(
+                                new Step.Decided(decision),
+                                new Step.Attributed(new Attribution(10, -2, -3, 0, 0, 0))));
+
+        store.store(decided);
+        store.store(decided);
+
+        assertThat(number("select count(*) from repairs")).isOne();
+        assertThat(number("select cardinality(alternatives) from repairs")).isEqualTo(2);
+        assertThat(number("select result_micros from attributions")).isEqualTo(5);
+    }
+
+    @Test
     void withoutATenantNothingIsSeen() {
         store.store(closedHedge());
 
@@ -226,22 +251,23 @@ class ExecutionStoreIT {
                         booking(no, "fill-n", 50_000_000, 1_750_000)));
     }
 
-    private static Booking booking(Leg leg, String fillId, long costMicros, long feeMicros) {
-        return new Booking(
-                "exe_" + tenants,
-                leg.number(),
-                leg.venue(),
-                leg.market(),
-                leg.outcome(),
-                leg.action(),
-                List.of(
-                        new Fill(
-                                fillId,
-                                new Quantity(leg.lots()),
-                                new Money(costMicros),
-                                new Money(feeMicros),
-                                NOW,
-                                Finality.FINAL)));
+    private static Step.Booked booking(Leg leg, String fillId, long costMicros, long feeMicros) {
+        return new Step.Booked(
+                new Booking(
+                        "exe_" + tenants,
+                        leg.number(),
+                        leg.venue(),
+                        leg.market(),
+                        leg.outcome(),
+                        leg.action(),
+                        List.of(
+                                new Fill(
+                                        fillId,
+                                        new Quantity(leg.lots()),
+                                        new Money(costMicros),
+                                        new Money(feeMicros),
+                                        NOW,
+                                        Finality.FINAL))));
     }
 
     private static Execution execution(ExecutionStatus status, List<Leg> legs) {
@@ -257,6 +283,7 @@ class ExecutionStoreIT {
                         ? OptionalLong.of(6_790_000)
                         : OptionalLong.empty(),
                 92_710_000,
+                new Execution.Planned(LegOrder.TOGETHER, 10_000, 10_000_000),
                 NOW,
                 NOW,
                 legs);

@@ -1,0 +1,5 @@
+/// The lease in PostgreSQL.
+@NullMarked
+package io.arbiter.core.lease.persistence;
+
+import org.jspecify.annotations.NullMarked;
