@@ -48,7 +48,10 @@ class RelayIT extends WebFixture {
                         .build());
 
         Api.Answer answer =
-                as("olga").post("/api/v1/trading:halt?validate_only=true", "{\"flatten\":\"SINGLE_LEGS\"}");
+                as("olga")
+                        .post(
+                                "/api/v1/trading:halt?validate_only=true",
+                                "{\"flatten\":\"SINGLE_LEGS\"}");
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().path("exposure").path("single_legs").asInt()).isEqualTo(2);
