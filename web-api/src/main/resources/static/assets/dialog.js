@@ -20,19 +20,17 @@ export function ask(title, confirmLabel, ...fields) {
       "div",
       { class: "choices" },
       element("button", { type: "button", value: "cancel", text: "Leave it" }),
-      element("button", { type: "submit", class: "primary", text: confirmLabel }),
+      element("button", { type: "submit", value: "confirm", class: "primary", text: confirmLabel }),
     ),
   );
   const dialog = element("dialog", { "aria-label": title }, form);
   document.body.append(dialog);
   return new Promise((resolve) => {
     form.querySelector('[value="cancel"]').addEventListener("click", () => dialog.close("cancel"));
-    form.addEventListener("submit", () => (dialog.returnValue = "confirm"));
     dialog.addEventListener("close", () => {
       dialog.remove();
       resolve(dialog.returnValue === "confirm" ? Object.fromEntries(new FormData(form)) : null);
     });
-    dialog.returnValue = "cancel";
     dialog.showModal();
   });
 }

@@ -3,10 +3,10 @@
 import { command, getVersioned, newKey } from "./api.js";
 import { ask, field, withFreshSignIn } from "./dialog.js";
 import { byId, element, setText } from "./dom.js";
+import { contracts, words } from "./format.js";
 import { emptyCells, fill } from "./lists.js";
 import { number } from "./rows.js";
 import { act, guarded, may, startShell, username } from "./shell.js";
-import { words } from "./format.js";
 
 let version = "";
 
@@ -30,20 +30,23 @@ function limitRow(limit) {
   return element("tr", {},
     element("td", { text: words(limit.kind), class: "title" }),
     element("td", { text: limit.scope_id ? `${words(limit.scope)} ${limit.scope_id}` : words(limit.scope) }),
-    number("Limit", limit.value ?? "not set"),
-    number("Ceiling", limit.ceiling ?? "none"),
+    number("Limit", amount(limit.value) ?? "not set", limit.value),
+    number("Ceiling", amount(limit.ceiling) ?? "none", limit.ceiling),
     element("td", { class: "number" }, use(limit)),
     cell);
 }
 
+/** "100.000000" as "100"; exact, never computed. */
+const amount = (text) => (text?.includes(".") ? contracts(text) : text);
+
 /** A bar and the figure: sign and word beside the colour. */
 function use(limit) {
   if (limit.used === undefined || limit.value === undefined) {
-    return element("span", { class: "quiet", text: limit.used ?? "–" });
+    return element("span", { class: "quiet", text: amount(limit.used) ?? "–" });
   }
   const meter = element("meter", { min: "0", max: String(Math.max(Number(limit.value), 1e-9)), value: limit.used });
   meter.high = 0.8 * Number(limit.value);
-  return element("span", {}, meter, ` ${limit.used}`);
+  return element("span", {}, meter, ` ${amount(limit.used)}`);
 }
 
 function button(text, work) {

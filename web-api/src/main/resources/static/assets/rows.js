@@ -7,6 +7,8 @@ const OTHER = { KALSHI: "POLYMARKET", POLYMARKET: "KALSHI" };
 const SIGNS = {
   TAKEN: "✓", REFUSED: "✕", HEDGED: "✓", WORKING: "…", MISSED: "✕", UNHEDGED: "!", UNKNOWN: "?",
   OPEN: "●", DEGRADED: "◐", DOWN: "○", INFO: "i", WARNING: "!", CRITICAL: "!!",
+  APPROVED: "✓", PENDING: "…", PROPOSED: "…", AWAITING_SECOND: "…", REJECTED: "✕", SUSPENDED: "!", EXPIRED: "○", LATER: "…",
+  ACCEPTED: "✓",
 };
 
 export function opportunityRow(found) {

@@ -9,6 +9,8 @@ import io.arbiter.v1.FlattenPositionsRequest;
 import io.arbiter.v1.FlattenPositionsResponse;
 import io.arbiter.v1.GetStatusRequest;
 import io.arbiter.v1.GetStatusResponse;
+import io.arbiter.v1.GetTradingStateRequest;
+import io.arbiter.v1.GetTradingStateResponse;
 import io.arbiter.v1.HaltTradingRequest;
 import io.arbiter.v1.HaltTradingResponse;
 import io.arbiter.v1.LimitServiceGrpc;
@@ -205,6 +207,13 @@ public final class FakeCore {
     }
 
     private final class Trading extends TradingServiceGrpc.TradingServiceImplBase {
+        @Override
+        public void getTradingState(
+                GetTradingStateRequest request, StreamObserver<GetTradingStateResponse> answer) {
+            answer.onNext(GetTradingStateResponse.newBuilder().setState(state).build());
+            answer.onCompleted();
+        }
+
         @Override
         public void haltTrading(
                 HaltTradingRequest request, StreamObserver<HaltTradingResponse> answer) {

@@ -24,6 +24,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -43,6 +44,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -59,6 +62,8 @@ class PackagedLoadIT {
     private static final int SUBSCRIBERS = 500;
     private static final int EVENTS_PER_SECOND = 50;
     private static final int SECONDS = 20;
+    private static final int DEAD = 200;
+    private static final int DEAD_SECONDS = 60;
     private static final TenantId TENANT = WebFixture.DATABASE.newTenant("load");
 
     private static Process process;
@@ -70,22 +75,77 @@ class PackagedLoadIT {
         for (int i = 0; i < 200; i++) {
             WebFixture.addOpportunity(TENANT, "opp_load_%03d".formatted(i), i, "TAKEN");
         }
-        httpPort = freePort();
-        grpcPort = freePort();
-        long started = System.nanoTime();
-        process =
-                new ProcessBuilder(command())
-                        .redirectErrorStream(true)
-                        .redirectOutput(Path.of("target/load.log").toFile())
-                        .start();
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(PackagedLoadIT::ready);
-        report("start to ready ms=" + (System.nanoTime() - started) / 1_000_000);
+        process = launch("jar", jar(), List.of("-Xmx512m"));
     }
 
     @AfterAll
     static void stop() throws InterruptedException {
-        process.destroy();
-        process.waitFor();
+        end(process);
+    }
+
+    @Test
+    void startsFasterWithACacheOfItsClasses() throws Exception {
+        Path folder = Path.of("target/load-app").toAbsolutePath();
+        run(
+                List.of(
+                        java(),
+                        "-Djarmode=tools",
+                        "-jar",
+                        jar().toString(),
+                        "extract",
+                        "--force",
+                        "--destination",
+                        folder.toString()));
+        Path app = folder.resolve(jar().getFileName());
+        Path cache = folder.resolve("app.aot");
+        Process loaded = process;
+        int[] ports = {httpPort, grpcPort};
+        end(launch("extracted", app, List.of()));
+        end(launch("extracted, training", app, List.of("-XX:AOTCacheOutput=" + cache)));
+        end(launch("extracted, AOT cache", app, List.of("-XX:AOTCache=" + cache)));
+        process = loaded;
+        httpPort = ports[0];
+        grpcPort = ports[1];
+
+        assertThat(cache).isNotEmptyFile();
+    }
+
+    @Test
+    void deadClientsCostNoMemory() throws Exception {
+        long before = usedHeapKilobytes();
+        List<Socket> dead = new ArrayList<>();
+        for (int i = 0; i < DEAD; i++) {
+            Socket socket = new Socket();
+            socket.setReceiveBufferSize(4_096);
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), httpPort));
+            request(socket);
+            dead.add(socket); // and never read
+        }
+        ConcurrentLinkedQueue<Long> alive = new ConcurrentLinkedQueue<>();
+        AtomicInteger open = new AtomicInteger();
+        Socket reader = subscribe(alive, open);
+        Awaitility.await().until(() -> open.get() == 1);
+
+        publish(EVENTS_PER_SECOND * DEAD_SECONDS);
+
+        Awaitility.await().until(() -> alive.size() >= EVENTS_PER_SECOND * DEAD_SECONDS);
+        long after = usedHeapKilobytes();
+        report(
+                "dead clients="
+                        + DEAD
+                        + " seconds="
+                        + DEAD_SECONDS
+                        + " heap before kB="
+                        + before
+                        + " after kB="
+                        + after
+                        + " live reader "
+                        + percentiles(alive));
+        reader.close();
+        for (Socket socket : dead) {
+            socket.close();
+        }
+        assertThat(after - before).isLessThan(60_000);
     }
 
     @Test
@@ -169,15 +229,19 @@ class PackagedLoadIT {
         redis.destroy();
     }
 
-    private static Socket subscribe(ConcurrentLinkedQueue<Long> latencies, AtomicInteger open)
-            throws IOException {
-        Socket socket = new Socket(InetAddress.getLoopbackAddress(), httpPort);
+    private static void request(Socket socket) throws IOException {
         socket.getOutputStream()
                 .write(
                         ("GET /api/v1/stream HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
                                         + token()
                                         + "\r\n\r\n")
                                 .getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static Socket subscribe(ConcurrentLinkedQueue<Long> latencies, AtomicInteger open)
+            throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), httpPort);
+        request(socket);
         BufferedReader lines =
                 new BufferedReader(
                         new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
@@ -284,19 +348,61 @@ class PackagedLoadIT {
         }
     }
 
-    private static List<String> command() throws IOException {
-        Path jar;
+    /// Starts the service on free ports, waits until it is ready and reports how long that took.
+    private static Process launch(String how, Path jar, List<String> options) throws Exception {
+        httpPort = freePort();
+        grpcPort = freePort();
+        List<String> command = new ArrayList<>();
+        command.add(java());
+        command.addAll(options);
+        command.addAll(List.of("-jar", jar.toString()));
+        command.addAll(settings());
+        long started = System.nanoTime();
+        Process launched =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(Path.of("target/load-" + httpPort + ".log").toFile())
+                        .start();
+        Awaitility.await().atMost(Duration.ofSeconds(90)).until(PackagedLoadIT::ready);
+        report(how + ": start to ready ms=" + (System.nanoTime() - started) / 1_000_000);
+        return launched;
+    }
+
+    private static void end(Process launched) throws InterruptedException {
+        launched.destroy();
+        launched.waitFor();
+    }
+
+    private static void run(List<String> command) throws IOException, InterruptedException {
+        assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+    }
+
+    /// After a full collection.
+    private static long usedHeapKilobytes() throws Exception {
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        String pid = String.valueOf(process.pid());
+        run(List.of(jcmd, pid, "GC.run"));
+        Process info = new ProcessBuilder(jcmd, pid, "GC.heap_info").start();
+        String text = new String(info.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        Matcher used = Pattern.compile("used (\\d+)K").matcher(text);
+        assertThat(used.find()).as(text).isTrue();
+        return Long.parseLong(used.group(1));
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    private static Path jar() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("target"))) {
-            jar =
-                    files.filter(file -> file.toString().endsWith("-app.jar"))
-                            .findFirst()
-                            .orElseThrow();
+            return files.filter(file -> file.toString().endsWith("-app.jar"))
+                    .findFirst()
+                    .orElseThrow();
         }
+    }
+
+    private static List<String> settings() {
         return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-jar",
-                jar.toString(),
                 "--server.port=" + httpPort,
                 "--spring.grpc.server.port=" + grpcPort,
                 "--spring.datasource.url=" + WebFixture.DATABASE.url(),

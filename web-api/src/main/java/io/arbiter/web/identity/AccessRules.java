@@ -50,7 +50,6 @@ final class AccessRules {
     private static final List<ScopedPath> OWN_PATHS =
             List.of(
                     read("/api/v1/status", Scope.MARKET_READ),
-                    read("/api/v1/trading", Scope.MARKET_READ),
                     read("/api/v1/opportunities/**", Scope.MARKET_READ),
                     read("/api/v1/pairs", Scope.MARKET_READ),
                     read("/api/v1/executions/**", Scope.PORTFOLIO_READ),

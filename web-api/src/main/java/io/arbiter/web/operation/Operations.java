@@ -29,6 +29,12 @@ public final class Operations {
     private static final List<Operation> ALL =
             List.of(
                     // trading
+                    read(
+                            "trading",
+                            TRADING,
+                            TradingServiceGrpc.getGetTradingStateMethod(),
+                            Scope.MARKET_READ,
+                            "The trading state of the tenant and of everybody"),
                     command(
                             "trading",
                             TRADING + ":halt",

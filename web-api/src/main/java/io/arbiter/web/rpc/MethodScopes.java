@@ -28,7 +28,6 @@ final class MethodScopes {
                     entry(PortfolioServiceGrpc.getListPositionsMethod(), Scope.PORTFOLIO_READ),
                     entry(PortfolioServiceGrpc.getListSettlementsMethod(), Scope.PORTFOLIO_READ),
                     entry(EventServiceGrpc.getWatchEventsMethod(), Scope.PORTFOLIO_READ),
-                    entry(TradingServiceGrpc.getGetTradingStateMethod(), Scope.MARKET_READ),
                     entry(TradingServiceGrpc.getPauseTradingMethod(), Scope.TRADING_PAUSE),
                     entry(TradingServiceGrpc.getResumeTradingMethod(), Scope.TRADING_RESUME));
 

@@ -12,16 +12,12 @@ import io.arbiter.v1.RearmTradingRequest;
 import io.arbiter.v1.RearmTradingResponse;
 import io.arbiter.v1.ResumeTradingRequest;
 import io.arbiter.v1.ResumeTradingResponse;
-import io.arbiter.v1.Status;
 import io.arbiter.v1.Surface;
 import io.arbiter.v1.TradingServiceGrpc;
 import io.arbiter.web.operation.Operation;
 import io.arbiter.web.operation.Operations;
-import io.arbiter.web.problem.ApiException;
-import io.arbiter.web.problem.ProblemType;
 import io.arbiter.web.relay.CoreRelay;
 import io.arbiter.web.rpc.Caller;
-import io.arbiter.web.status.StatusReader;
 import io.grpc.MethodDescriptor;
 import io.grpc.stub.StreamObserver;
 import org.springframework.grpc.server.service.GrpcService;
@@ -30,25 +26,17 @@ import org.springframework.grpc.server.service.GrpcService;
 class TradingRpc extends TradingServiceGrpc.TradingServiceImplBase {
 
     private final TradingCommands commands;
-    private final StatusReader status;
     private final CoreRelay relay;
 
-    TradingRpc(TradingCommands commands, StatusReader status, CoreRelay relay) {
+    TradingRpc(TradingCommands commands, CoreRelay relay) {
         this.commands = commands;
-        this.status = status;
         this.relay = relay;
     }
 
     @Override
     public void getTradingState(
             GetTradingStateRequest request, StreamObserver<GetTradingStateResponse> answer) {
-        Status present = status.read(Caller.identity(), Surface.SURFACE_GRPC);
-        if (present.getStale()) {
-            throw new ApiException(
-                    ProblemType.CORE_UNREACHABLE, "GetStatus tells the last known state");
-        }
-        answer.onNext(GetTradingStateResponse.newBuilder().setState(present.getState()).build());
-        answer.onCompleted();
+        pass(TradingServiceGrpc.getGetTradingStateMethod(), request, answer);
     }
 
     @Override
