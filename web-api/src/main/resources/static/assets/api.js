@@ -6,6 +6,7 @@ export class Problem extends Error {
     super(body.detail || body.title || `The server answered ${status}`);
     this.status = status;
     this.code = body.code || "";
+    this.errors = body.errors ?? [];
     this.requestId = body.request_id || "";
   }
 }
@@ -14,20 +15,63 @@ export async function get(path) {
   return call("GET", path);
 }
 
-/** A state-changing call; the key makes repeating it safe. */
-export async function command(path, body) {
-  return call("POST", path, body, { "Idempotency-Key": newKey() });
+/** The answer and its version, for a later `If-Match`. */
+export async function getVersioned(path) {
+  const answer = await exchange("GET", path);
+  return { body: answer.content, version: answer.etag };
 }
 
-export async function signIn(username, password) {
-  return call("POST", "/dashboard/session", { username, password });
+/** A state-changing call; the key makes repeating it safe. */
+export async function command(path, body, { method = "POST", version, key = newKey() } = {}) {
+  const headers = { "Idempotency-Key": key };
+  if (version) {
+    headers["If-Match"] = version;
+  }
+  return call(method, path, body, headers);
+}
+
+export async function signIn(username, password, code) {
+  return (await send("POST", "/dashboard/session", { username, password, code: code || undefined })).content;
 }
 
 export async function signOut() {
   return call("DELETE", "/dashboard/session");
 }
 
-async function call(method, path, body, extra = {}) {
+async function call(method, path, body, extra) {
+  return (await exchange(method, path, body, extra)).content;
+}
+
+/** Calls; when the access token has ended, takes a new one and calls once more. */
+async function exchange(method, path, body, extra) {
+  try {
+    return await send(method, path, body, extra);
+  } catch (problem) {
+    if (problem.code !== "UNAUTHENTICATED" || !(await refreshed())) {
+      throw problem;
+    }
+    return send(method, path, body, extra);
+  }
+}
+
+/** One tab at a time: a refresh token is good once. */
+async function refreshed() {
+  const asked = Date.now();
+  return navigator.locks.request("arbiter-session", async () => {
+    if (Number(localStorage.getItem("arbiter-refreshed") ?? 0) >= asked) {
+      return true; // another tab did it while this one waited
+    }
+    try {
+      await send("POST", "/dashboard/session/refresh");
+      localStorage.setItem("arbiter-refreshed", String(Date.now()));
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+async function send(method, path, body, extra = {}) {
   const headers = { Accept: "application/json", ...extra };
   if (method !== "GET") {
     headers["X-XSRF-TOKEN"] = cookie("XSRF-TOKEN");
@@ -46,7 +90,7 @@ async function call(method, path, body, extra = {}) {
   if (!answer.ok) {
     throw new Problem(answer.status, content);
   }
-  return content;
+  return { content, etag: answer.headers.get("ETag") };
 }
 
 function cookie(name) {
@@ -54,7 +98,8 @@ function cookie(name) {
   return found ? found.slice(name.length + 1) : "";
 }
 
-function newKey() {
+/** A new key for one command, and for repeating it. */
+export function newKey() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return `web-${Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("")}`;
 }

@@ -9,16 +9,20 @@ form.addEventListener("submit", async (event) => {
   failure.hidden = true;
   button.disabled = true;
   try {
-    await signIn(form.username.value, form.password.value);
+    await signIn(form.username.value, form.password.value, form.code.value);
     location.replace("/");
   } catch (problem) {
     show(problem);
     button.disabled = false;
-    form.password.select();
+    (problem.code === "SECOND_FACTOR_REQUIRED" ? form.code : form.password).select();
   }
 });
 
 function show(problem) {
+  if (problem.code === "SECOND_FACTOR_REQUIRED") {
+    document.getElementById("second-factor").hidden = false;
+    form.code.focus();
+  }
   failure.textContent =
     problem.code === "SIGN_IN_FAILED"
       ? "The user name or the password is wrong."

@@ -7,6 +7,8 @@ const OTHER = { KALSHI: "POLYMARKET", POLYMARKET: "KALSHI" };
 const SIGNS = {
   TAKEN: "✓", REFUSED: "✕", HEDGED: "✓", WORKING: "…", MISSED: "✕", UNHEDGED: "!", UNKNOWN: "?",
   OPEN: "●", DEGRADED: "◐", DOWN: "○", INFO: "i", WARNING: "!", CRITICAL: "!!",
+  APPROVED: "✓", PENDING: "…", PROPOSED: "…", AWAITING_SECOND: "…", REJECTED: "✕", SUSPENDED: "!", EXPIRED: "○", LATER: "…",
+  ACCEPTED: "✓",
 };
 
 export function opportunityRow(found) {
@@ -79,15 +81,15 @@ export function venueRow(status) {
 }
 
 /** Sign and word, never colour alone. */
-function chip(word) {
+export function chip(word) {
   return element("span", { class: "chip", "data-word": word, text: `${SIGNS[word] ?? "?"} ${words(word)}` });
 }
 
-function when(instant) {
+export function when(instant) {
   return element("td", {}, element("time", { datetime: instant, text: time(instant), title: local(instant) }));
 }
 
 /** The label is shown where the table is too narrow for its head. */
-function number(label, text, title) {
+export function number(label, text, title) {
   return element("td", { class: "number", "data-label": label, text, title });
 }

@@ -66,6 +66,20 @@ public final class Api {
         }
     }
 
+    /// Posts a form, as OAuth 2 clients do.
+    public Answer form(String path, String form) {
+        HttpRequest request =
+                request(path)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(form))
+                        .build();
+        try {
+            return new Answer(CLIENT.send(request, HttpResponse.BodyHandlers.ofString()));
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(path, e);
+        }
+    }
+
     /// Opens a stream and leaves it open.
     public HttpResponse<java.io.InputStream> open(String path) {
         try {

@@ -180,4 +180,56 @@ class ReadsIT extends WebFixture {
         JsonNode pair = as("otto").get("/api/v1/pairs").json().path("pairs").get(0);
         assertThat(pair.path("state").asString()).isEqualTo("PENDING");
     }
+
+    @Test
+    void ordersFillsAndProfitOfAnExecutionAreListedAndExported() {
+        io.arbiter.common.tenancy.TenantId tenant = DATABASE.newTenant("reads-money");
+        DATABASE.asTenant(
+                tenant,
+                "insert into accounts (id, tenant_id, name, mode) values ('acc_money', ?, 'm', 'PAPER')",
+                tenant.value());
+        addExecution(tenant, "exe_money", 3);
+        DATABASE.asTenant(
+                tenant,
+                """
+                insert into fills (venue, venue_fill_id, tenant_id, execution_id, leg, price_ticks,
+                    quantity_lots, cost_micros, fee_micros, filled_at)
+                values ('KALSHI', '=f1', ?, 'exe_money', 0, 4500, 10000, 45000000, 1000000, ?)
+                """,
+                tenant.value(),
+                at(3));
+        DATABASE.asTenant(
+                tenant,
+                """
+                insert into attributions (execution_id, tenant_id, locked_edge_micros,
+                    slippage_micros, fees_micros, unwind_micros, unhedged_micros, result_micros,
+                    updated_at)
+                values ('exe_money', ?, 3000000, -100000, -1500000, 0, 0, 1400000, ?)
+                """,
+                tenant.value(),
+                at(3));
+        Api reader =
+                api().bearer(FORGE.token(tenant, "rhea", io.arbiter.common.security.Role.VIEWER));
+
+        JsonNode orders = reader.get("/api/v1/orders?status=FINAL").json().path("orders");
+        JsonNode fill = reader.get("/api/v1/fills").json().path("fills").get(0);
+        JsonNode profit = reader.get("/api/v1/profit?from=2026-11-24&to=2026-11-24").json();
+        Api.Answer csv = reader.get("/api/v1/exports/fills.csv?from=2026-11-24&to=2026-11-24");
+
+        assertThat(orders).hasSize(2);
+        assertThat(fill.path("price").asString()).isEqualTo("0.4500");
+        assertThat(fill.path("cost").asString()).isEqualTo("45.000000");
+        assertThat(profit.path("total").path("result").asString()).isEqualTo("1.400000");
+        assertThat(profit.path("by_day").get(0).path("label").asString()).isEqualTo("2026-11-24");
+        assertThat(csv.header("Content-Type")).startsWith("text/csv");
+        assertThat(csv.body())
+                .startsWith("filled_at,venue,venue_fill_id")
+                .contains(
+                        "2026-11-24T00:00:03.123456Z,KALSHI,'=f1,exe_money,0,M,YES,BUY,0.4500,100.00,45.000000,1.000000");
+        assertThat(as("otto").get("/api/v1/fills").json().path("fills")).isEmpty();
+        assertThat(as("otto").get("/api/v1/profit?from=2026-11-24&to=2026-11-23").code())
+                .isEqualTo("INVALID_PARAMETER");
+        assertThat(reader.get("/api/v1/balances").status()).isEqualTo(200);
+        assertThat(reader.get("/api/v1/settlements").json().path("settlements")).isEmpty();
+    }
 }

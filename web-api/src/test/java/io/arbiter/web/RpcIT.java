@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.google.rpc.ErrorInfo;
 import io.arbiter.common.security.Role;
 import io.arbiter.common.tenancy.TenantId;
+import io.arbiter.v1.Alert;
 import io.arbiter.v1.Decision;
 import io.arbiter.v1.Event;
+import io.arbiter.v1.EventKind;
+import io.arbiter.v1.EventServiceGrpc;
 import io.arbiter.v1.ExecutionServiceGrpc;
 import io.arbiter.v1.GetExecutionRequest;
 import io.arbiter.v1.GetOpportunityRequest;
@@ -21,8 +24,11 @@ import io.arbiter.v1.StatusServiceGrpc;
 import io.arbiter.v1.Surface;
 import io.arbiter.v1.TradingServiceGrpc;
 import io.arbiter.v1.TradingStateKind;
+import io.arbiter.v1.WatchEventsRequest;
+import io.arbiter.v1.WatchEventsResponse;
 import io.arbiter.v1.WatchOpportunitiesRequest;
 import io.arbiter.v1.WatchOpportunitiesResponse;
+import io.arbiter.web.operation.Operations;
 import io.grpc.BindableService;
 import io.grpc.CallOptions;
 import io.grpc.Grpc;
@@ -51,6 +57,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -107,24 +114,86 @@ class RpcIT extends WebFixture {
     }
 
     @Test
-    void everyMethodHasARoleAndOnlyOperatorsCommand() {
+    void everyMethodHasAScopeAndEachRoleIsHeldToIt() {
         for (String method : methods()) {
-            if (method.endsWith("/WatchOpportunities")) {
+            if (method.contains("/Watch")) {
                 continue; // does not end by itself
             }
-            boolean command = !method.matches(".*/(Get|List|Watch)\\w+");
-            Status.Code viewer = call(method, token("vera"));
-            Status.Code operator = call(method, token("olga"));
-
-            assertThat(viewer == Status.Code.PERMISSION_DENIED).as(method).isEqualTo(command);
-            if (method.endsWith("/RearmTrading")) {
-                assertThat(operator).as(method).isEqualTo(Status.Code.PERMISSION_DENIED);
-            } else {
-                assertThat(operator)
-                        .as(method)
-                        .isNotIn(Status.Code.PERMISSION_DENIED, Status.Code.UNAUTHENTICATED);
-            }
+            Role needed = neededRole(method);
+            Map.of("vera", Role.VIEWER, "olga", Role.OPERATOR, "adam", Role.ADMIN)
+                    .forEach((user, role) -> {
+                        Status.Code code = call(method, token(user));
+                        assertThat(code == Status.Code.PERMISSION_DENIED)
+                                .as(method + " by " + user + ": " + code)
+                                .isEqualTo(!role.covers(needed));
+                        assertThat(code).as(method).isNotEqualTo(Status.Code.UNAUTHENTICATED);
+                    });
         }
+    }
+
+    private static Role neededRole(String method) {
+        return Operations.of(method)
+                .map(operation -> operation.scope().role())
+                .orElse(
+                        method.endsWith("/PauseTrading") || method.endsWith("/ResumeTrading")
+                                ? Role.OPERATOR
+                                : Role.VIEWER);
+    }
+
+    @Test
+    void programsWatchEventsOfTheirKindAndResumeWhereTheyWere() {
+        TenantId tenant = DATABASE.newTenant("rpc-events");
+        live.publish(tenant, opportunity("opp_a"));
+        live.publish(
+                tenant, Event.newBuilder().setAlert(Alert.newBuilder().setId("alr_b")).build());
+        live.publish(tenant, opportunity("opp_c"));
+        var stub =
+                withToken(
+                        EventServiceGrpc.newBlockingStub(channel),
+                        FORGE.token(tenant, "rita", Role.VIEWER));
+        WatchEventsRequest all =
+                WatchEventsRequest.newBuilder()
+                        .setAfter("0-0")
+                        .addKinds(EventKind.EVENT_KIND_OPPORTUNITY)
+                        .build();
+
+        Iterator<WatchEventsResponse> watch = stub.watchEvents(all);
+        WatchEventsResponse first = watch.next();
+        WatchEventsResponse second = watch.next();
+        Iterator<WatchEventsResponse> resumed =
+                stub.watchEvents(WatchEventsRequest.newBuilder().setAfter(first.getId()).build());
+
+        assertThat(first.getEvent().getOpportunity().getId()).isEqualTo("opp_a");
+        assertThat(second.getEvent().getOpportunity().getId()).isEqualTo("opp_c");
+        assertThat(resumed.next().getEvent().getAlert().getId()).isEqualTo("alr_b");
+        assertThat(
+                        code(() ->
+                                stub.watchEvents(
+                                                WatchEventsRequest.newBuilder()
+                                                        .setAfter("1-0")
+                                                        .build())
+                                        .next()))
+                .isEqualTo(Status.Code.OUT_OF_RANGE);
+    }
+
+    @Test
+    void healthTellsWhetherTradingCoreAnswers() throws Exception {
+        org.awaitility.Awaitility.await().until(() -> serving("arbiter.v1.LimitService"));
+        CORE.stop();
+        try {
+            org.awaitility.Awaitility.await().until(() -> !serving("arbiter.v1.LimitService"));
+            assertThat(serving("")).isTrue();
+        } finally {
+            CORE.start();
+        }
+        org.awaitility.Awaitility.await().until(() -> serving("arbiter.v1.LimitService"));
+    }
+
+    private boolean serving(String service) {
+        return HealthGrpc.newBlockingStub(channel)
+                        .check(HealthCheckRequest.newBuilder().setService(service).build())
+                        .getStatus()
+                == ServingStatus.SERVING;
     }
 
     @Test

@@ -34,7 +34,7 @@ public abstract class WebFixture {
     protected static final FakeCore CORE = new FakeCore(SECRET);
     protected static final TokenForge FORGE;
 
-    private static final Path KEY_FILE;
+    static final Path KEY_FILE;
 
     static {
         try {
@@ -71,6 +71,8 @@ public abstract class WebFixture {
         registry.add("arbiter.web.signing-key-file", KEY_FILE::toString);
         registry.add("arbiter.web.telegram-bot-name", () -> "arbiter_test_bot");
         registry.add("arbiter.web.stream.heartbeat", () -> "300ms");
+        registry.add("arbiter.web.rate-limit.per-user", () -> 100_000);
+        registry.add("arbiter.web.rate-limit.per-address", () -> 100_000);
         registry.add("springdoc.api-docs.enabled", () -> true);
     }
 

@@ -10,19 +10,21 @@ import io.arbiter.v1.StatusServiceGrpc;
 import io.arbiter.v1.TradingServiceGrpc;
 import io.arbiter.v1.TradingState;
 import io.arbiter.web.problem.ApiException;
-import io.arbiter.web.problem.ProblemType;
+import io.grpc.CallOptions;
+import io.grpc.ClientInterceptors;
 import io.grpc.ConnectivityState;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
+import io.grpc.health.v1.HealthCheckRequest;
+import io.grpc.health.v1.HealthGrpc;
 import io.grpc.stub.AbstractStub;
+import io.grpc.stub.ClientCalls;
 import io.grpc.stub.MetadataUtils;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// trading-core over gRPC, each call with a one-minute token of the person who asked.
 ///
@@ -30,13 +32,10 @@ import org.slf4j.LoggerFactory;
 /// refused, and repeating it with the same request id is safe. Safe for many threads.
 public final class CoreClient {
 
-    private static final Logger LOG = LoggerFactory.getLogger(CoreClient.class);
     private static final Metadata.Key<String> AUTHORIZATION =
             Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
     private static final Duration READ_DEADLINE = Duration.ofSeconds(1);
     private static final Duration COMMAND_DEADLINE = Duration.ofSeconds(8);
-    private static final String REPEAT =
-            "; repeat it with the same idempotency key, or read the status";
 
     private final ManagedChannel channel;
     private final ServiceTokens tokens;
@@ -80,11 +79,44 @@ public final class CoreClient {
                         .getState());
     }
 
-    private <S extends AbstractStub<S>> S as(Actor actor, S stub, Duration deadline) {
+    /// Any method of trading-core, for what web-api only passes on.
+    ///
+    /// @throws ApiException when trading-core did not answer within `deadline`, or refused
+    public <Q, A> A call(Actor actor, MethodDescriptor<Q, A> method, Q request, Duration deadline) {
+        Metadata headers = headers(actor);
+        return call(() ->
+                ClientCalls.blockingUnaryCall(
+                        ClientInterceptors.intercept(
+                                channel, MetadataUtils.newAttachHeadersInterceptor(headers)),
+                        method,
+                        CallOptions.DEFAULT.withDeadlineAfter(deadline),
+                        request));
+    }
+
+    /// Whether trading-core answers at all, whatever it says.
+    public boolean reachable() {
+        try {
+            HealthGrpc.newBlockingStub(channel)
+                    .withDeadlineAfter(READ_DEADLINE)
+                    .check(HealthCheckRequest.getDefaultInstance());
+            return true;
+        } catch (StatusRuntimeException e) {
+            return switch (e.getStatus().getCode()) {
+                case UNAVAILABLE, DEADLINE_EXCEEDED, CANCELLED -> false;
+                default -> true;
+            };
+        }
+    }
+
+    private Metadata headers(Actor actor) {
         Metadata headers = new Metadata();
         headers.put(AUTHORIZATION, "Bearer " + tokens.mint(actor));
-        return stub.withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))
-                .withDeadlineAfter(deadline.toMillis(), TimeUnit.MILLISECONDS);
+        return headers;
+    }
+
+    private <S extends AbstractStub<S>> S as(Actor actor, S stub, Duration deadline) {
+        return stub.withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers(actor)))
+                .withDeadlineAfter(deadline);
     }
 
     private <T> T call(Supplier<T> work) {
@@ -99,49 +131,7 @@ public final class CoreClient {
                 // The other end may be gone without a word: connect anew, and by DNS.
                 channel.enterIdle();
             }
-            throw translate(e);
+            throw CoreProblems.translate(e);
         }
-    }
-
-    private static ApiException translate(StatusRuntimeException failure) {
-        String said = failure.getStatus().getDescription();
-        String detail = said == null ? "trading-core refused without a reason" : said;
-        return switch (failure.getStatus().getCode()) {
-            case UNAVAILABLE ->
-                    new ApiException(
-                            ProblemType.CORE_UNREACHABLE,
-                            "trading-core does not answer; nothing is queued" + REPEAT,
-                            failure);
-            case DEADLINE_EXCEEDED ->
-                    new ApiException(
-                            ProblemType.OUTCOME_UNKNOWN,
-                            "trading-core did not answer in time; the command may have been"
-                                    + " carried out"
-                                    + REPEAT,
-                            failure);
-            case FAILED_PRECONDITION, ABORTED ->
-                    new ApiException(ProblemType.STATE_CONFLICT, detail, failure);
-            case PERMISSION_DENIED -> new ApiException(ProblemType.FORBIDDEN, detail, failure);
-            case INVALID_ARGUMENT ->
-                    new ApiException(ProblemType.VALIDATION_FAILED, detail, failure);
-            case UNAUTHENTICATED -> secretsDiffer(failure);
-            default -> unexpected(failure);
-        };
-    }
-
-    private static ApiException secretsDiffer(StatusRuntimeException failure) {
-        LOG.error(
-                "core_refused_token action=\"set the same arbiter.internal.token-secret for"
-                        + " trading-core and web-api, and check the clocks\"");
-        return new ApiException(
-                ProblemType.CORE_UNREACHABLE, "trading-core does not trust web-api", failure);
-    }
-
-    private static ApiException unexpected(StatusRuntimeException failure) {
-        LOG.error("core_failed code={}", failure.getStatus().getCode());
-        return new ApiException(
-                ProblemType.OUTCOME_UNKNOWN,
-                "trading-core failed; the command may have been carried out" + REPEAT,
-                failure);
     }
 }

@@ -4,6 +4,7 @@ import io.arbiter.common.security.ServiceTokens;
 import io.arbiter.web.problem.StartupRefused;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
+import io.grpc.protobuf.services.HealthStatusManager;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,5 +33,10 @@ class CoreConfiguration {
     @Bean
     CoreClient coreClient(ManagedChannel channel, ServiceTokens tokens) {
         return new CoreClient(channel, tokens);
+    }
+
+    @Bean
+    CoreHealth coreHealth(CoreClient core, HealthStatusManager health) {
+        return new CoreHealth(core, health);
     }
 }

@@ -7,7 +7,7 @@ import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/// Serves the two pages. They hold no data; their scripts read the API with the session cookie.
+/// Serves the pages. They hold no data; their scripts read the API with the session cookie.
 @Hidden
 @Controller
 class DashboardController {
@@ -15,6 +15,21 @@ class DashboardController {
     @GetMapping("/")
     String overview(HttpServletRequest request, HttpServletResponse response) {
         return page("forward:/pages/overview.html", request, response);
+    }
+
+    @GetMapping("/pairs")
+    String pairs(HttpServletRequest request, HttpServletResponse response) {
+        return page("forward:/pages/pairs.html", request, response);
+    }
+
+    @GetMapping("/portfolio")
+    String portfolio(HttpServletRequest request, HttpServletResponse response) {
+        return page("forward:/pages/portfolio.html", request, response);
+    }
+
+    @GetMapping("/limits")
+    String limits(HttpServletRequest request, HttpServletResponse response) {
+        return page("forward:/pages/limits.html", request, response);
     }
 
     @GetMapping("/login")

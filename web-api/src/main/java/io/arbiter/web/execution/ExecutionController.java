@@ -61,6 +61,7 @@ class ExecutionController {
         HEDGED,
         MISSED,
         UNHEDGED,
+        ACCEPTED,
         UNKNOWN;
 
         ExecutionStatus contract() {

@@ -5,12 +5,14 @@ import io.arbiter.common.money.Price;
 import io.arbiter.common.money.Quantity;
 import io.arbiter.common.tenancy.TenantId;
 import io.arbiter.common.tenancy.TenantTransactions;
+import io.arbiter.v1.Action;
 import io.arbiter.v1.Execution;
 import io.arbiter.v1.ExecutionStatus;
 import io.arbiter.v1.Leg;
 import io.arbiter.v1.LegStatus;
 import io.arbiter.v1.Mode;
 import io.arbiter.v1.Outcome;
+import io.arbiter.v1.ProfitAttribution;
 import io.arbiter.v1.Venue;
 import io.arbiter.web.paging.Cursor;
 import io.arbiter.web.paging.Page;
@@ -32,9 +34,16 @@ class ExecutionStore {
 
     private static final String COLUMNS =
             """
-            select id, opportunity_id, pair_id, title, mode, status, expected_profit_micros,
-                   locked_profit_micros, opened_at, updated_at
+            select id, account_id, opportunity_id, pair_id, title, mode, status,
+                   expected_profit_micros, locked_profit_micros, opened_at, updated_at,
+                   a.execution_id is not null as attributed, a.locked_edge_micros,
+                   a.slippage_micros, a.fees_micros, a.unwind_micros, a.unhedged_micros,
+                   a.settlement_micros, a.result_micros
             from executions
+            left join (
+                select execution_id, locked_edge_micros, slippage_micros, fees_micros,
+                       unwind_micros, unhedged_micros, settlement_micros, result_micros
+                from attributions) a on a.execution_id = executions.id
             """;
 
     private static final String PAGE =
@@ -47,8 +56,9 @@ class ExecutionStore {
 
     private static final String LEGS =
             """
-            select execution_id, venue, market, outcome, client_order_id, venue_order_id, status,
-                   limit_ticks, quantity_lots, filled_lots, cost_micros, fee_micros, detail
+            select execution_id, leg, venue, market, outcome, action, client_order_id,
+                   venue_order_id, status, limit_ticks, quantity_lots, filled_lots, cost_micros,
+                   fee_micros, predicted_fee_micros, detail
             from legs where execution_id in (:ids) order by execution_id, leg
             """;
 
@@ -119,6 +129,7 @@ class ExecutionStore {
         Execution.Builder execution =
                 Execution.newBuilder()
                         .setId(row.getString("id"))
+                        .setAccountId(row.getString("account_id"))
                         .setOpportunityId(row.getString("opportunity_id"))
                         .setPairId(row.getString("pair_id"))
                         .setTitle(row.getString("title"))
@@ -134,7 +145,26 @@ class ExecutionStore {
         if (!row.wasNull()) {
             execution.setLockedProfit(new Money(lockedMicros).toString());
         }
+        if (row.getBoolean("attributed")) {
+            execution.setAttribution(attribution(row));
+        }
         return execution;
+    }
+
+    private static ProfitAttribution attribution(ResultSet row) throws SQLException {
+        return ProfitAttribution.newBuilder()
+                .setLockedEdge(money(row, "locked_edge_micros"))
+                .setSlippage(money(row, "slippage_micros"))
+                .setFees(money(row, "fees_micros"))
+                .setUnwind(money(row, "unwind_micros"))
+                .setUnhedged(money(row, "unhedged_micros"))
+                .setSettlement(money(row, "settlement_micros"))
+                .setResult(money(row, "result_micros"))
+                .build();
+    }
+
+    private static String money(ResultSet row, String column) throws SQLException {
+        return new Money(row.getLong(column)).toString();
     }
 
     private static Leg leg(ResultSet row) throws SQLException {
@@ -142,6 +172,9 @@ class ExecutionStore {
                 .setVenue(Venue.valueOf("VENUE_" + row.getString("venue")))
                 .setOutcome(Outcome.valueOf("OUTCOME_" + row.getString("outcome")))
                 .setMarket(row.getString("market"))
+                .setNumber(row.getInt("leg"))
+                .setAction(Action.valueOf("ACTION_" + row.getString("action")))
+                .setPredictedFee(money(row, "predicted_fee_micros"))
                 .setClientOrderId(row.getString("client_order_id"))
                 .setVenueOrderId(row.getString("venue_order_id"))
                 .setStatus(LegStatus.valueOf("LEG_STATUS_" + row.getString("status")))

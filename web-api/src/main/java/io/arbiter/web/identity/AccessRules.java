@@ -1,13 +1,20 @@
 package io.arbiter.web.identity;
 
+import io.arbiter.web.identity.ScopedPaths.ScopedPath;
 import io.arbiter.web.problem.ApiException;
 import io.arbiter.web.problem.ProblemType;
 import io.arbiter.web.problem.Problems;
+import io.arbiter.web.ratelimit.RateLimitFilter;
+import io.arbiter.web.ratelimit.RateLimits;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.access.AccessDeniedException;
@@ -17,14 +24,18 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.web.cors.CorsConfiguration;
 
 /// Who may do what over HTTP. Programs bring a bearer token; the dashboard brings its cookie, and
 /// the CSRF token with every change. What is not named here is refused.
@@ -36,16 +47,58 @@ final class AccessRules {
     private static final Set<String> READING = Set.of("GET", "HEAD", "TRACE", "OPTIONS");
     private static final String DASHBOARD_SESSION = "/dashboard/session";
 
+    private static final List<ScopedPath> OWN_PATHS =
+            List.of(
+                    read("/api/v1/status", Scope.MARKET_READ),
+                    read("/api/v1/opportunities/**", Scope.MARKET_READ),
+                    read("/api/v1/pairs", Scope.MARKET_READ),
+                    read("/api/v1/executions/**", Scope.PORTFOLIO_READ),
+                    read("/api/v1/orders", Scope.PORTFOLIO_READ),
+                    read("/api/v1/fills", Scope.PORTFOLIO_READ),
+                    read("/api/v1/positions", Scope.PORTFOLIO_READ),
+                    read("/api/v1/balances", Scope.PORTFOLIO_READ),
+                    read("/api/v1/ledger", Scope.PORTFOLIO_READ),
+                    read("/api/v1/settlements", Scope.PORTFOLIO_READ),
+                    read("/api/v1/profit", Scope.PORTFOLIO_READ),
+                    read("/api/v1/alerts", Scope.PORTFOLIO_READ),
+                    read("/api/v1/stream", Scope.PORTFOLIO_READ),
+                    read("/api/v1/exports/**", Scope.PORTFOLIO_READ),
+                    read("/api/v1/audit", Scope.AUDIT_READ),
+                    new ScopedPath(HttpMethod.POST, "/api/v1/trading:pause", Scope.TRADING_PAUSE),
+                    new ScopedPath(HttpMethod.POST, "/api/v1/trading:resume", Scope.TRADING_RESUME),
+                    read("/api/v1/users/**", Scope.USERS_ADMIN),
+                    new ScopedPath(HttpMethod.POST, "/api/v1/users/**", Scope.USERS_ADMIN),
+                    new ScopedPath(HttpMethod.PATCH, "/api/v1/users/**", Scope.USERS_ADMIN));
+
     private final AuthenticationManager tokens;
     private final Problems problems;
-
+    private final RateLimits limits;
+    private final List<ScopedPath> paths;
+    private final List<String> allowedOrigins;
     private final int managementPort;
 
     /// @param managementPort where everything of the actuator is open; the network keeps it private
-    AccessRules(AuthenticationManager tokens, Problems problems, int managementPort) {
-        this.managementPort = managementPort;
+    AccessRules(
+            AuthenticationManager tokens,
+            Problems problems,
+            RateLimits limits,
+            List<ScopedPaths> operations,
+            List<String> allowedOrigins,
+            int managementPort) {
         this.tokens = tokens;
         this.problems = problems;
+        this.limits = limits;
+        this.paths =
+                Stream.concat(
+                                OWN_PATHS.stream(),
+                                operations.stream().flatMap(some -> some.paths().stream()))
+                        .toList();
+        this.allowedOrigins = List.copyOf(allowedOrigins);
+        this.managementPort = managementPort;
+    }
+
+    private static ScopedPath read(String path, Scope scope) {
+        return new ScopedPath(HttpMethod.GET, path, scope);
     }
 
     SecurityFilterChain apply(HttpSecurity http) {
@@ -56,16 +109,20 @@ final class AccessRules {
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .headers(AccessRules::headers)
+                .cors(cors -> cors.configurationSource(_ -> crossOrigin()))
                 .csrf(csrf ->
                         csrf.csrfTokenRepository(csrfTokens())
                                 .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
                                 // The token lives as long as the page: a request that brings its
-                                // own proof
-                                // of identity must not replace it.
+                                // own proof of identity must not replace it.
                                 .sessionAuthenticationStrategy(
                                         new NullAuthenticatedSessionStrategy())
                                 .requireCsrfProtectionMatcher(AccessRules::changesWithCookie))
                 .addFilterBefore(cookieFilter(), BearerTokenAuthenticationFilter.class)
+                .addFilterBefore(RateLimitFilter.perAddress(limits, problems), CsrfFilter.class)
+                .addFilterBefore(
+                        RateLimitFilter.perUser(limits, problems, AccessRules::userId),
+                        AuthorizationFilter.class)
                 .oauth2ResourceServer(server ->
                         server.authenticationManagerResolver(_ -> tokens)
                                 .authenticationEntryPoint(this::onUnauthenticated)
@@ -82,7 +139,14 @@ final class AccessRules {
                     requests) {
         requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                 .permitAll()
-                .requestMatchers(HttpMethod.POST, "/api/v1/session", DASHBOARD_SESSION)
+                .requestMatchers(
+                        HttpMethod.POST,
+                        "/api/v1/session",
+                        "/api/v1/session:refresh",
+                        "/api/v1/session:end",
+                        "/oauth2/token",
+                        DASHBOARD_SESSION,
+                        DASHBOARD_SESSION + "/refresh")
                 .permitAll()
                 .requestMatchers(HttpMethod.DELETE, DASHBOARD_SESSION)
                 .permitAll()
@@ -90,16 +154,54 @@ final class AccessRules {
                 .permitAll()
                 .requestMatchers(HttpMethod.GET, "/v3/api-docs.yaml", "/livez", "/readyz")
                 .permitAll()
+                .requestMatchers(
+                        HttpMethod.GET, "/.well-known/jwks.json", "/pairs", "/portfolio", "/limits")
+                .permitAll()
                 .requestMatchers(request -> request.getLocalPort() == managementPort)
                 .permitAll()
                 .requestMatchers(HttpMethod.GET, "/actuator/health/**")
                 .permitAll()
-                .requestMatchers(HttpMethod.POST, "/api/v1/trading:*")
-                .hasRole("OPERATOR")
-                .requestMatchers("/api/v1/**")
-                .hasRole("VIEWER")
+                .requestMatchers("/api/v1/me/**")
+                .hasAuthority(IdentityAuthentication.SIGNED_IN);
+        for (ScopedPath path : paths) {
+            requests.requestMatchers(path.verb(), path.path())
+                    .hasAuthority(path.scope().authority());
+        }
+        requests.requestMatchers("/api/v1/**")
+                .hasAuthority(IdentityAuthentication.SIGNED_IN) // then: no such thing
                 .anyRequest()
                 .denyAll();
+    }
+
+    private static Optional<String> userId(HttpServletRequest request) {
+        return SecurityContextHolder.getContext().getAuthentication()
+                        instanceof IdentityAuthentication signedIn
+                ? Optional.of(signedIn.getPrincipal().userId())
+                : Optional.empty();
+    }
+
+    /// Pages of other origins may bring a bearer token, never the cookie.
+    private CorsConfiguration crossOrigin() {
+        CorsConfiguration rules = new CorsConfiguration();
+        rules.setAllowedOrigins(allowedOrigins);
+        rules.setAllowedMethods(List.of("GET", "POST", "PUT", "PATCH"));
+        rules.setAllowedHeaders(
+                List.of(
+                        HttpHeaders.AUTHORIZATION,
+                        HttpHeaders.CONTENT_TYPE,
+                        HttpHeaders.IF_MATCH,
+                        "Idempotency-Key",
+                        "Last-Event-ID"));
+        rules.setExposedHeaders(
+                List.of(
+                        HttpHeaders.ETAG,
+                        "RateLimit",
+                        "RateLimit-Policy",
+                        "Retry-After",
+                        "X-Request-ID"));
+        rules.setAllowCredentials(false);
+        rules.setMaxAge(Duration.ofMinutes(10));
+        return rules;
     }
 
     private static void headers(HeadersConfigurer<HttpSecurity> headers) {
@@ -119,7 +221,7 @@ final class AccessRules {
         return !READING.contains(request.getMethod())
                 && request.getHeader(HttpHeaders.AUTHORIZATION) == null
                 && (SessionCookie.read(request) != null
-                        || request.getRequestURI().equals(DASHBOARD_SESSION));
+                        || request.getRequestURI().startsWith(DASHBOARD_SESSION));
     }
 
     /// Reads the session cookie where there is no Authorization header, and only for the API.
@@ -128,7 +230,7 @@ final class AccessRules {
         converter.setBearerTokenResolver(request ->
                 request.getRequestURI().startsWith("/api/")
                                 && request.getHeader(HttpHeaders.AUTHORIZATION) == null
-                                && !request.getRequestURI().equals("/api/v1/session")
+                                && !request.getRequestURI().startsWith("/api/v1/session")
                         ? SessionCookie.read(request)
                         : null);
         BearerTokenAuthenticationFilter filter =
@@ -156,7 +258,9 @@ final class AccessRules {
                 reason instanceof CsrfException
                         ? new ApiException(
                                 ProblemType.CSRF_REFUSED, "reload the page and try again")
-                        : new ApiException(ProblemType.FORBIDDEN, "ask an administrator");
+                        : new ApiException(
+                                ProblemType.FORBIDDEN,
+                                "the token or the role does not allow this; ask an administrator");
         problems.write(request, response, failure);
     }
 }

@@ -1,19 +1,21 @@
 package io.arbiter.web.identity;
 
-import io.arbiter.common.security.Role;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
-/// An [Identity] as Spring Security carries it. A role brings the roles that it covers.
+/// An [Identity] as Spring Security carries it: one authority per scope, and `USER` for being
+/// signed in.
 final class IdentityAuthentication extends AbstractAuthenticationToken {
+
+    static final String SIGNED_IN = "USER";
 
     private final transient Identity identity;
 
     IdentityAuthentication(Identity identity) {
-        super(authorities(identity.role()));
+        super(authorities(identity));
         this.identity = identity;
         setAuthenticated(true);
     }
@@ -33,10 +35,9 @@ final class IdentityAuthentication extends AbstractAuthenticationToken {
         return identity.username();
     }
 
-    private static List<GrantedAuthority> authorities(Role held) {
-        return Arrays.stream(Role.values())
-                .filter(held::covers)
-                .<GrantedAuthority>map(role -> new SimpleGrantedAuthority("ROLE_" + role))
+    private static List<GrantedAuthority> authorities(Identity identity) {
+        return Stream.concat(Stream.of(SIGNED_IN), identity.scopes().stream().map(Scope::authority))
+                .<GrantedAuthority>map(SimpleGrantedAuthority::new)
                 .toList();
     }
 }

@@ -3,9 +3,13 @@ package io.arbiter.web.identity;
 import io.arbiter.common.id.Ids;
 import io.arbiter.common.tenancy.TenantTransactions;
 import io.arbiter.web.problem.Problems;
+import io.arbiter.web.ratelimit.RateLimits;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,7 +21,10 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
 import org.springframework.security.web.SecurityFilterChain;
@@ -34,12 +41,36 @@ class IdentityConfiguration {
                 clock,
                 ids,
                 settings,
-                SigningKey.load(settings.signingKeyFile(), settings.createSigningKey(), random));
+                settings.signingKeys().isBlank()
+                        ? SigningKey.load(
+                                settings.signingKeyFile(), settings.createSigningKey(), random)
+                        : SigningKey.parse(settings.signingKeys()));
+    }
+
+    /// Of the built-in issuer, or of the one that the configuration names.
+    @Bean
+    Identities identities(Clock clock, AccessProperties settings, AccessTokens tokens) {
+        return settings.oidc().used()
+                ? new Identities(outsideDecoder(clock, settings.oidc()), settings.oidc().claims())
+                : new Identities(tokens.decoder(), TokenClaims.OWN);
+    }
+
+    /// Asks the issuer for its keys when the first token comes, so that its absence stops no start.
+    private static JwtDecoder outsideDecoder(Clock clock, AccessProperties.Oidc oidc) {
+        return new SupplierJwtDecoder(() -> {
+            NimbusJwtDecoder decoder =
+                    NimbusJwtDecoder.withIssuerLocation(oidc.issuer())
+                            .jwsAlgorithms(algorithms ->
+                                    algorithms.addAll(Set.of(SignatureAlgorithm.values())))
+                            .build();
+            decoder.setJwtValidator(TokenChecks.of(clock, oidc.issuer(), oidc.audience()));
+            return decoder;
+        });
     }
 
     @Bean
-    JwtDecoder jwtDecoder(AccessTokens tokens) {
-        return tokens.decoder();
+    JwtDecoder jwtDecoder(Identities identities) {
+        return identities.decoder();
     }
 
     @Bean
@@ -59,8 +90,36 @@ class IdentityConfiguration {
     }
 
     @Bean
-    CurrentRoles currentRoles(UserAccounts accounts) {
-        return new CurrentRoles(accounts);
+    CurrentRoles currentRoles(UserAccounts accounts, AccessProperties settings) {
+        return new CurrentRoles(accounts, settings.oidc().used());
+    }
+
+    @Bean
+    StepUp stepUp(Clock clock, AccessProperties settings) {
+        return new StepUp(clock, settings.stepUpWithin(), settings.stepUpSecondFactor());
+    }
+
+    @Bean
+    SecondFactors secondFactors(
+            Clock clock,
+            SecureRandom random,
+            @Value("${arbiter.internal.token-secret}") String secret,
+            JdbcClient jdbc,
+            TenantTransactions transactions) {
+        SecretBox box = new SecretBox(secret.getBytes(StandardCharsets.UTF_8), random);
+        return new SecondFactors(clock, random, box, jdbc, transactions);
+    }
+
+    @Bean
+    RefreshTokens refreshTokens(
+            Clock clock,
+            SecureRandom random,
+            Ids ids,
+            AccessProperties settings,
+            JdbcClient jdbc,
+            TenantTransactions transactions) {
+        return new RefreshTokens(
+                clock, random, ids, settings.sessionLifetime(), jdbc, transactions);
     }
 
     @Bean
@@ -70,32 +129,45 @@ class IdentityConfiguration {
             UserAccounts accounts,
             PasswordEncoder passwords,
             StringRedisTemplate redis,
+            SecondFactors secondFactors,
             AccessTokens tokens,
+            RefreshTokens refreshTokens,
             Ids ids) {
         return new SignIn(
+                clock,
                 accounts,
-                passwords,
+                new PasswordCheck(passwords, ids.next("nobody")),
                 new SignInThrottle(clock, redis, settings.signIn()),
+                secondFactors,
                 tokens,
-                passwords.encode(ids.next("nobody")));
+                refreshTokens);
     }
 
     @Bean
     SecurityFilterChain accessRules(
             HttpSecurity http,
-            JwtDecoder decoder,
+            Identities identities,
+            AccessProperties settings,
+            RateLimits limits,
+            List<ScopedPaths> operations,
             Problems problems,
             @Value("${management.server.port:-1}") int managementPort,
             @Value("${server.port}") int serverPort) {
-        int separatePort = managementPort == serverPort ? -1 : managementPort;
-        JwtAuthenticationProvider provider = new JwtAuthenticationProvider(decoder);
+        JwtAuthenticationProvider provider = new JwtAuthenticationProvider(identities.decoder());
         provider.setJwtAuthenticationConverter(token -> {
             try {
-                return new IdentityAuthentication(Identity.of(token));
+                return new IdentityAuthentication(identities.of(token));
             } catch (IllegalArgumentException e) {
                 throw new InvalidBearerTokenException("a claim is not understood", e);
             }
         });
-        return new AccessRules(new ProviderManager(provider), problems, separatePort).apply(http);
+        return new AccessRules(
+                        new ProviderManager(provider),
+                        problems,
+                        limits,
+                        operations,
+                        settings.allowedOrigins(),
+                        managementPort == serverPort ? -1 : managementPort)
+                .apply(http);
     }
 }

@@ -11,14 +11,23 @@ import org.springframework.http.ResponseCookie;
 final class SessionCookie {
 
     static final String NAME = "arbiter_session";
+    private static final String REFRESH_NAME = "arbiter_refresh";
 
     private SessionCookie() {}
 
     static @Nullable String read(HttpServletRequest request) {
+        return read(request, NAME);
+    }
+
+    static @Nullable String readRefresh(HttpServletRequest request) {
+        return read(request, REFRESH_NAME);
+    }
+
+    private static @Nullable String read(HttpServletRequest request, String name) {
         Cookie[] cookies = request.getCookies();
         if (cookies != null) {
             for (Cookie cookie : cookies) {
-                if (cookie.getName().equals(NAME) && !cookie.getValue().isEmpty()) {
+                if (cookie.getName().equals(name) && !cookie.getValue().isEmpty()) {
                     return cookie.getValue();
                 }
             }
@@ -38,5 +47,20 @@ final class SessionCookie {
 
     static ResponseCookie ended(HttpServletRequest request) {
         return of("", Duration.ZERO, request);
+    }
+
+    /// Goes to nothing but the session's own address.
+    static ResponseCookie refresh(String token, Duration lifetime, HttpServletRequest request) {
+        return ResponseCookie.from(REFRESH_NAME, token)
+                .httpOnly(true)
+                .sameSite("Strict")
+                .secure(request.isSecure())
+                .path("/dashboard/session")
+                .maxAge(lifetime)
+                .build();
+    }
+
+    static ResponseCookie refreshEnded(HttpServletRequest request) {
+        return refresh("", Duration.ZERO, request);
     }
 }

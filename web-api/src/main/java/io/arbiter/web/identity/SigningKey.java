@@ -19,11 +19,15 @@ import java.security.SecureRandom;
 import java.security.interfaces.ECPrivateKey;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import org.bouncycastle.jce.ECNamedCurveTable;
 import org.bouncycastle.math.ec.ECPoint;
 
-/// The key that signs access tokens (ES256), kept in a PEM file that only its owner may read.
+/// The keys of access tokens (ES256): one or more PEM blocks, from the secret store or a file that
+/// only its owner may read. The first signs, all verify. To rotate, put a new block in front and
+/// take the old one away when its last token has ended.
 final class SigningKey {
 
     private static final String BEGIN = "-----BEGIN PRIVATE KEY-----";
@@ -33,15 +37,30 @@ final class SigningKey {
 
     private SigningKey() {}
 
-    /// Reads the key; makes it first when it is missing and `create` says so.
+    /// Reads keys given as text.
+    ///
+    /// @throws StartupRefused when a block is not usable
+    static List<ECKey> parse(String pem) {
+        try {
+            return keys(pem);
+        } catch (GeneralSecurityException | JOSEException | IllegalArgumentException e) {
+            throw new StartupRefused(
+                    "arbiter.web.signing-keys is not one or more P-256 private keys in PEM PKCS#8"
+                            + " form",
+                    "Replace the secret" + REMEDY,
+                    e);
+        }
+    }
+
+    /// Reads the keys of a file; makes one first when it is missing and `create` says so.
     ///
     /// @throws StartupRefused when there is no usable key
-    static ECKey load(Path file, boolean create, SecureRandom random) {
+    static List<ECKey> load(Path file, boolean create, SecureRandom random) {
         try {
             if (create && Files.notExists(file)) {
                 write(file, random);
             }
-            return parse(Files.readString(file, StandardCharsets.US_ASCII));
+            return keys(Files.readString(file, StandardCharsets.US_ASCII));
         } catch (IOException e) {
             throw new StartupRefused(
                     "arbiter.web.signing-key-file: cannot read " + file.toAbsolutePath(),
@@ -58,9 +77,25 @@ final class SigningKey {
         }
     }
 
-    private static ECKey parse(String pem) throws GeneralSecurityException, JOSEException {
-        String body = pem.strip();
-        if (!body.startsWith(BEGIN) || !body.endsWith(END)) {
+    private static List<ECKey> keys(String pem) throws GeneralSecurityException, JOSEException {
+        List<ECKey> keys = new ArrayList<>();
+        String rest = pem.strip();
+        while (!rest.isEmpty()) {
+            int end = rest.indexOf(END);
+            if (end < 0) {
+                throw new IllegalArgumentException("no PEM private key");
+            }
+            keys.add(key(rest.substring(0, end + END.length())));
+            rest = rest.substring(end + END.length()).strip();
+        }
+        if (keys.isEmpty()) {
+            throw new IllegalArgumentException("no PEM private key");
+        }
+        return List.copyOf(keys);
+    }
+
+    private static ECKey key(String body) throws GeneralSecurityException, JOSEException {
+        if (!body.startsWith(BEGIN)) {
             throw new IllegalArgumentException("no PEM private key");
         }
         byte[] der =

@@ -3,6 +3,7 @@ package io.arbiter.web.identity;
 import io.arbiter.common.security.Role;
 import io.arbiter.common.tenancy.TenantId;
 import io.arbiter.common.tenancy.TenantTransactions;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,7 +36,7 @@ class UserAccounts {
                 () ->
                         jdbc.sql(
                                         """
-                                        select id, username, password_hash, role, enabled
+                                        select id, username, password_hash, role, scopes, kind, enabled
                                         from users where id = :id
                                         """)
                                 .param("id", userId)
@@ -46,8 +47,14 @@ class UserAccounts {
                                                 row.getString("username"),
                                                 row.getString("password_hash"),
                                                 Role.valueOf(row.getString("role")),
+                                                words(row.getString("scopes")),
+                                                row.getString("kind").equals("PROGRAM"),
                                                 row.getBoolean("enabled")))
                                 .optional());
+    }
+
+    private static List<String> words(String text) {
+        return text.isBlank() ? List.of() : List.of(text.strip().split(" "));
     }
 
     private record Entry(TenantId tenant, String userId) {}

@@ -61,6 +61,11 @@ class LedgerStore {
                 });
     }
 
+    /// The sum of every ledger account.
+    List<Total> balances(TenantId tenant) {
+        return transactions.call(tenant, this::balances);
+    }
+
     private Map<String, List<Entry>> entries(List<Row> rows) {
         if (rows.isEmpty()) {
             return Map.of();

@@ -43,6 +43,13 @@ public class ApiException extends RuntimeException {
                 null);
     }
 
+    /// A refusal of trading-core, with its own reason beside our code.
+    public static ApiException refusal(
+            ProblemType type, String reason, String detail, Throwable cause) {
+        return new ApiException(
+                type, detail, List.of(new Violation("", reason, detail)), null, cause);
+    }
+
     /// A failure that goes away by itself.
     public static ApiException retryAfter(ProblemType type, String detail, Duration retryAfter) {
         return new ApiException(type, detail, List.of(), retryAfter, null);

@@ -41,6 +41,11 @@ public final class Problems {
         if (type == ProblemType.UNAUTHENTICATED) {
             headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
+        if (type == ProblemType.STEP_UP_REQUIRED || type == ProblemType.SECOND_FACTOR_REQUIRED) {
+            headers.set(
+                    HttpHeaders.WWW_AUTHENTICATE,
+                    "Bearer error=\"insufficient_user_authentication\"");
+        }
         Problem problem =
                 new Problem(
                         type.uri(),

@@ -1,12 +1,13 @@
 package io.arbiter.web.rpc;
 
+import io.arbiter.web.identity.Identities;
 import io.arbiter.web.problem.RequestIds;
+import io.arbiter.web.ratelimit.RateLimits;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.grpc.server.GlobalServerInterceptor;
-import org.springframework.security.oauth2.jwt.JwtDecoder;
 
 @Configuration(proxyBeanMethods = false)
 class RpcConfiguration {
@@ -21,7 +22,10 @@ class RpcConfiguration {
     @Bean
     @GlobalServerInterceptor
     RpcSecurity rpcSecurity(
-            JwtDecoder decoder, RequestIds requestIds, ScheduledExecutorService rpcDeadlines) {
-        return new RpcSecurity(decoder, requestIds, rpcDeadlines);
+            Identities identities,
+            RateLimits limits,
+            RequestIds requestIds,
+            ScheduledExecutorService rpcDeadlines) {
+        return new RpcSecurity(identities, limits, requestIds, rpcDeadlines);
     }
 }

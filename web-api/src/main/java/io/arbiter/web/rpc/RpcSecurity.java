@@ -1,11 +1,13 @@
 package io.arbiter.web.rpc;
 
-import io.arbiter.common.security.Role;
+import io.arbiter.web.identity.Identities;
 import io.arbiter.web.identity.Identity;
+import io.arbiter.web.identity.Scope;
 import io.arbiter.web.problem.ApiException;
 import io.arbiter.web.problem.Failures;
 import io.arbiter.web.problem.ProblemType;
 import io.arbiter.web.problem.RequestIds;
+import io.arbiter.web.ratelimit.RateLimits;
 import io.grpc.Context;
 import io.grpc.Contexts;
 import io.grpc.Metadata;
@@ -16,12 +18,10 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.health.v1.HealthGrpc;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
 
-/// Stands before every gRPC method: checks the bearer token and the role, and gives unary calls a
-/// deadline. Streams end with their token by themselves. Only health is open.
+/// Stands before every gRPC method: checks the bearer token, the allowance and the scope, and gives
+/// unary calls a deadline. Streams end with their token by themselves. Only health is open.
 public final class RpcSecurity implements ServerInterceptor {
 
     private static final Metadata.Key<String> AUTHORIZATION =
@@ -31,12 +31,18 @@ public final class RpcSecurity implements ServerInterceptor {
     private static final String BEARER = "bearer ";
     private static final long UNARY_SECONDS = 10;
 
-    private final JwtDecoder decoder;
+    private final Identities identities;
+    private final RateLimits limits;
     private final RequestIds requestIds;
     private final ScheduledExecutorService timer;
 
-    RpcSecurity(JwtDecoder decoder, RequestIds requestIds, ScheduledExecutorService timer) {
-        this.decoder = decoder;
+    RpcSecurity(
+            Identities identities,
+            RateLimits limits,
+            RequestIds requestIds,
+            ScheduledExecutorService timer) {
+        this.identities = identities;
+        this.limits = limits;
         this.requestIds = requestIds;
         this.timer = timer;
     }
@@ -63,13 +69,16 @@ public final class RpcSecurity implements ServerInterceptor {
 
     private Identity authorise(String method, Metadata headers) {
         Identity identity = identity(headers);
-        Role needed =
-                MethodRoles.needed(method)
+        limits.demand(identity.userId());
+        Scope needed =
+                MethodScopes.needed(method)
                         .orElseThrow(() ->
                                 new ApiException(
                                         ProblemType.FORBIDDEN, "this method is open to nobody"));
-        if (!identity.role().covers(needed)) {
-            throw new ApiException(ProblemType.FORBIDDEN, "this needs the role " + needed);
+        if (!identity.may(needed)) {
+            throw new ApiException(
+                    ProblemType.FORBIDDEN,
+                    "this needs the scope " + needed.claim() + " (role " + needed.role() + ")");
         }
         return identity;
     }
@@ -80,8 +89,7 @@ public final class RpcSecurity implements ServerInterceptor {
             throw unauthenticated();
         }
         try {
-            Jwt token = decoder.decode(header.substring(BEARER.length()).strip());
-            return Identity.of(token);
+            return identities.of(header.substring(BEARER.length()).strip());
         } catch (JwtException | IllegalArgumentException _) {
             throw unauthenticated();
         }

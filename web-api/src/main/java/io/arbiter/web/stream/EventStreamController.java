@@ -41,12 +41,13 @@ class EventStreamController {
             EventFeeds feeds,
             StatusReader status,
             StreamProperties settings,
+            StreamSeats seats,
             JsonMapper json) {
         this.clock = clock;
         this.feeds = feeds;
         this.status = status;
         this.settings = settings;
-        this.seats = new StreamSeats(settings.perUser());
+        this.seats = seats;
         this.json = json;
     }
 

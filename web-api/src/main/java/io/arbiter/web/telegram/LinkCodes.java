@@ -2,14 +2,11 @@ package io.arbiter.web.telegram;
 
 import io.arbiter.common.tenancy.TenantTransactions;
 import io.arbiter.web.identity.Identity;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
+import io.arbiter.web.wire.Hashes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -56,7 +53,7 @@ class LinkCodes {
                                         (code_hash, tenant_id, user_id, expires_at)
                                     values (:hash, :tenant, :user, :expires)
                                     """)
-                            .param("hash", hash(code))
+                            .param("hash", Hashes.sha256(code))
                             .param("tenant", identity.tenant().value())
                             .param("user", identity.userId())
                             .param("expires", expiresAt.atOffset(ZoneOffset.UTC))
@@ -71,17 +68,6 @@ class LinkCodes {
             code.append(ALPHABET[random.nextInt(ALPHABET.length)]);
         }
         return code.toString();
-    }
-
-    static String hash(String normalisedCode) {
-        try {
-            return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256")
-                                    .digest(normalisedCode.getBytes(StandardCharsets.US_ASCII)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java has no SHA-256", e);
-        }
     }
 
     /// @param code without the dash that people see

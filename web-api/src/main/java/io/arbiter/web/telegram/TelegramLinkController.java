@@ -1,8 +1,10 @@
 package io.arbiter.web.telegram;
 
+import io.arbiter.web.idempotency.Confidential;
 import io.arbiter.web.identity.Identity;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -30,7 +32,9 @@ class TelegramLinkController {
             summary = "A one-time code that links a Telegram chat to this account")
     @ResponseStatus(HttpStatus.CREATED)
     @PostMapping("/api/v1/me/telegram-links")
-    ResponseEntity<LinkView> create(@AuthenticationPrincipal Identity identity) {
+    ResponseEntity<LinkView> create(
+            @AuthenticationPrincipal Identity identity, HttpServletRequest request) {
+        Confidential.mark(request);
         LinkCodes.LinkCode code = codes.create(identity);
         String bot = settings.telegramBotName();
         return ResponseEntity.status(HttpStatus.CREATED)

@@ -1,12 +1,12 @@
 package io.arbiter.web.trading;
 
-import io.arbiter.common.security.Role;
 import io.arbiter.v1.Surface;
 import io.arbiter.v1.TradingState;
 import io.arbiter.v1.TradingStateKind;
 import io.arbiter.web.core.CoreClient;
 import io.arbiter.web.identity.CurrentRoles;
 import io.arbiter.web.identity.Identity;
+import io.arbiter.web.identity.Scope;
 import io.arbiter.web.problem.ApiException;
 import io.arbiter.web.problem.ProblemType;
 import java.util.regex.Pattern;
@@ -34,7 +34,7 @@ class TradingCommands {
 
     TradingState pause(Identity identity, Surface surface, @Nullable String key, String reason) {
         String requestId = accept(key, reason);
-        Identity current = roles.demand(identity, Role.OPERATOR);
+        Identity current = roles.demand(identity, Scope.TRADING_PAUSE);
         TradingState state = core.pause(current.actor(surface), requestId, reason);
         if (state.getKind() == TradingStateKind.TRADING_STATE_KIND_RUNNING) {
             throw keyReused();
@@ -45,7 +45,7 @@ class TradingCommands {
 
     TradingState resume(Identity identity, Surface surface, @Nullable String key, String reason) {
         String requestId = accept(key, reason);
-        Identity current = roles.demand(identity, Role.OPERATOR);
+        Identity current = roles.demand(identity, Scope.TRADING_RESUME);
         TradingState state = core.resume(current.actor(surface), requestId, reason);
         if (state.getKind() != TradingStateKind.TRADING_STATE_KIND_RUNNING) {
             throw keyReused();

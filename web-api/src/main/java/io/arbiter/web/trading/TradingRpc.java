@@ -1,18 +1,24 @@
 package io.arbiter.web.trading;
 
+import io.arbiter.v1.FlattenPositionsRequest;
+import io.arbiter.v1.FlattenPositionsResponse;
 import io.arbiter.v1.GetTradingStateRequest;
 import io.arbiter.v1.GetTradingStateResponse;
+import io.arbiter.v1.HaltTradingRequest;
+import io.arbiter.v1.HaltTradingResponse;
 import io.arbiter.v1.PauseTradingRequest;
 import io.arbiter.v1.PauseTradingResponse;
+import io.arbiter.v1.RearmTradingRequest;
+import io.arbiter.v1.RearmTradingResponse;
 import io.arbiter.v1.ResumeTradingRequest;
 import io.arbiter.v1.ResumeTradingResponse;
-import io.arbiter.v1.Status;
 import io.arbiter.v1.Surface;
 import io.arbiter.v1.TradingServiceGrpc;
-import io.arbiter.web.problem.ApiException;
-import io.arbiter.web.problem.ProblemType;
+import io.arbiter.web.operation.Operation;
+import io.arbiter.web.operation.Operations;
+import io.arbiter.web.relay.CoreRelay;
 import io.arbiter.web.rpc.Caller;
-import io.arbiter.web.status.StatusReader;
+import io.grpc.MethodDescriptor;
 import io.grpc.stub.StreamObserver;
 import org.springframework.grpc.server.service.GrpcService;
 
@@ -20,23 +26,17 @@ import org.springframework.grpc.server.service.GrpcService;
 class TradingRpc extends TradingServiceGrpc.TradingServiceImplBase {
 
     private final TradingCommands commands;
-    private final StatusReader status;
+    private final CoreRelay relay;
 
-    TradingRpc(TradingCommands commands, StatusReader status) {
+    TradingRpc(TradingCommands commands, CoreRelay relay) {
         this.commands = commands;
-        this.status = status;
+        this.relay = relay;
     }
 
     @Override
     public void getTradingState(
             GetTradingStateRequest request, StreamObserver<GetTradingStateResponse> answer) {
-        Status present = status.read(Caller.identity(), Surface.SURFACE_GRPC);
-        if (present.getStale()) {
-            throw new ApiException(
-                    ProblemType.CORE_UNREACHABLE, "GetStatus tells the last known state");
-        }
-        answer.onNext(GetTradingStateResponse.newBuilder().setState(present.getState()).build());
-        answer.onCompleted();
+        pass(TradingServiceGrpc.getGetTradingStateMethod(), request, answer);
     }
 
     @Override
@@ -66,6 +66,33 @@ class TradingRpc extends TradingServiceGrpc.TradingServiceImplBase {
                                         request.getRequestId(),
                                         request.getReason().strip()))
                         .build());
+        answer.onCompleted();
+    }
+
+    @Override
+    public void haltTrading(
+            HaltTradingRequest request, StreamObserver<HaltTradingResponse> answer) {
+        pass(TradingServiceGrpc.getHaltTradingMethod(), request, answer);
+    }
+
+    @Override
+    public void flattenPositions(
+            FlattenPositionsRequest request, StreamObserver<FlattenPositionsResponse> answer) {
+        pass(TradingServiceGrpc.getFlattenPositionsMethod(), request, answer);
+    }
+
+    @Override
+    public void rearmTrading(
+            RearmTradingRequest request, StreamObserver<RearmTradingResponse> answer) {
+        pass(TradingServiceGrpc.getRearmTradingMethod(), request, answer);
+    }
+
+    private <Q, A> void pass(MethodDescriptor<Q, A> method, Q request, StreamObserver<A> answer) {
+        Operation operation =
+                Operations.of(method.getFullMethodName())
+                        .orElseThrow(() -> new IllegalStateException("not passed on: " + method));
+        answer.onNext(
+                relay.pass(operation, method, request, Caller.identity(), Surface.SURFACE_GRPC));
         answer.onCompleted();
     }
 }

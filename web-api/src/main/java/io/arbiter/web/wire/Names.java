@@ -1,6 +1,7 @@
 package io.arbiter.web.wire;
 
 import com.google.protobuf.ProtocolMessageEnum;
+import io.arbiter.v1.Action;
 import io.arbiter.v1.Decision;
 import io.arbiter.v1.ExecutionStatus;
 import io.arbiter.v1.LegStatus;
@@ -42,6 +43,10 @@ public final class Names {
 
     public static String of(ExecutionStatus status) {
         return strip(status, "EXECUTION_STATUS_");
+    }
+
+    public static String of(Action action) {
+        return strip(action, "ACTION_");
     }
 
     public static String of(LegStatus status) {

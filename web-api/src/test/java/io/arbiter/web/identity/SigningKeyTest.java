@@ -13,6 +13,7 @@ import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,8 +26,8 @@ class SigningKeyTest {
     void isMadeOnceForItsOwnerOnlyAndReadBack() throws IOException {
         Path file = folder.resolve("keys/web.pem");
 
-        ECKey made = SigningKey.load(file, true, random);
-        ECKey read = SigningKey.load(file, false, random);
+        ECKey made = SigningKey.load(file, true, random).getFirst();
+        ECKey read = SigningKey.load(file, false, random).getFirst();
 
         assertThat(read.getKeyID()).isEqualTo(made.getKeyID());
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
@@ -68,5 +69,20 @@ class SigningKeyTest {
 
         assertThatThrownBy(() -> SigningKey.load(file, false, random))
                 .isInstanceOf(StartupRefused.class);
+    }
+
+    @Test
+    void aNewKeyInFrontSignsAndTheOldOneStillVerifies() throws IOException {
+        Path before = folder.resolve("before.pem");
+        Path after = folder.resolve("after.pem");
+        ECKey old = SigningKey.load(before, true, random).getFirst();
+        ECKey fresh = SigningKey.load(after, true, random).getFirst();
+
+        List<ECKey> rotated = SigningKey.parse(Files.readString(after) + Files.readString(before));
+
+        assertThat(rotated)
+                .extracting(ECKey::getKeyID)
+                .containsExactly(fresh.getKeyID(), old.getKeyID());
+        assertThatThrownBy(() -> SigningKey.parse("rubbish")).isInstanceOf(StartupRefused.class);
     }
 }

@@ -13,11 +13,13 @@ import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import io.arbiter.common.security.Role;
 import io.arbiter.common.tenancy.TenantId;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 
 /// Makes access tokens as the issuer would, and as an attacker would.
 public final class TokenForge {
@@ -28,7 +30,7 @@ public final class TokenForge {
     private final ECKey key;
 
     public TokenForge(Path keyFile) {
-        this.key = SigningKey.load(keyFile, true, new SecureRandom());
+        this.key = SigningKey.load(keyFile, true, new SecureRandom()).getFirst();
     }
 
     public String token(TenantId tenant, String user, Role role) {
@@ -41,6 +43,31 @@ public final class TokenForge {
                         .expirationTime(Date.from(Instant.now().plus(lifetime)))
                         .build(),
                 key);
+    }
+
+    /// Of a sign-in too long ago for what needs a fresh one.
+    public String stale(TenantId tenant, String user, Role role) {
+        return sign(
+                claims(tenant, user, role)
+                        .claim("auth_time", Instant.now().minusSeconds(3_600).getEpochSecond())
+                        .build(),
+                key);
+    }
+
+    /// That allows less than the role.
+    public String narrowed(TenantId tenant, String user, Role role, String scope) {
+        return sign(claims(tenant, user, role).claim("scope", scope).build(), key);
+    }
+
+    /// With a key id that nobody published.
+    public String unknownKey(TenantId tenant, String user, Role role) {
+        return sign(
+                claims(tenant, user, role).build(), new ECKey.Builder(key).keyID("nobody").build());
+    }
+
+    /// Valid, but larger than any header may be.
+    public String huge(TenantId tenant, String user, Role role) {
+        return sign(claims(tenant, user, role).claim("pad", "x".repeat(40_000)).build(), key);
     }
 
     public String expired(TenantId tenant, String user, Role role) {
@@ -94,6 +121,24 @@ public final class TokenForge {
         }
     }
 
+    /// What an authenticator app with this secret (base 32) shows at a moment.
+    public static String oneTimeCode(String secret, Instant at) {
+        return Totp.code(decodeBase32(secret), at);
+    }
+
+    private static byte[] decodeBase32(String text) {
+        BigInteger bits = BigInteger.ZERO;
+        for (int i = 0; i < text.length(); i++) {
+            int digit = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(text.charAt(i));
+            bits = bits.shiftLeft(5).or(BigInteger.valueOf(digit));
+        }
+        byte[] secret = new byte[Totp.SECRET_BYTES];
+        byte[] some = bits.toByteArray(); // leading zeros left out, or one more for the sign
+        int length = Math.min(some.length, secret.length);
+        System.arraycopy(some, some.length - length, secret, secret.length - length, length);
+        return secret;
+    }
+
     private static JWTClaimsSet.Builder claims(TenantId tenant, String user, Role role) {
         Instant now = Instant.now();
         return new JWTClaimsSet.Builder()
@@ -103,6 +148,8 @@ public final class TokenForge {
                 .claim("name", user)
                 .claim("tenant", tenant.toString())
                 .claim("role", role.name())
+                .claim("auth_time", now.getEpochSecond())
+                .claim("amr", List.of("pwd"))
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plusSeconds(600)));
     }

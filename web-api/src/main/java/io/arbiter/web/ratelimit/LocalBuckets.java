@@ -1,0 +1,50 @@
+package io.arbiter.web.ratelimit;
+
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.BucketConfiguration;
+import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.TimeMeter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// Buckets of this process; the longest unused are forgotten. Safe for many threads.
+final class LocalBuckets implements RateLimits.Buckets {
+
+    private static final int REMEMBERED = 20_000;
+
+    private final TimeMeter time;
+    private final Map<String, Bucket> buckets = new RecentBuckets();
+
+    LocalBuckets(TimeMeter time) {
+        this.time = time;
+    }
+
+    @Override
+    public Optional<ConsumptionProbe> take(String key, BucketConfiguration configuration) {
+        Bucket bucket;
+        synchronized (buckets) {
+            bucket = buckets.computeIfAbsent(key, _ -> create(configuration));
+        }
+        return Optional.of(bucket.tryConsumeAndReturnRemaining(1));
+    }
+
+    private Bucket create(BucketConfiguration configuration) {
+        return Bucket.builder()
+                .withCustomTimePrecision(time)
+                .addLimit(configuration.getBandwidths()[0])
+                .build();
+    }
+
+    private static final class RecentBuckets extends LinkedHashMap<String, Bucket> {
+
+        RecentBuckets() {
+            super(256, 0.75f, true);
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
+            return size() > REMEMBERED;
+        }
+    }
+}

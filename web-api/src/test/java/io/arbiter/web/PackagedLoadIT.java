@@ -1,0 +1,424 @@
+package io.arbiter.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.arbiter.common.live.LiveView;
+import io.arbiter.common.migration.DatabaseRole;
+import io.arbiter.common.security.Role;
+import io.arbiter.common.tenancy.TenantId;
+import io.arbiter.common.testkit.TestServers;
+import io.arbiter.v1.Event;
+import io.arbiter.v1.EventServiceGrpc;
+import io.arbiter.v1.Opportunity;
+import io.arbiter.v1.WatchEventsRequest;
+import io.arbiter.v1.WatchEventsResponse;
+import io.arbiter.web.identity.TokenForge;
+import io.arbiter.web.wire.Times;
+import io.grpc.Grpc;
+import io.grpc.InsecureChannelCredentials;
+import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
+import io.grpc.stub.MetadataUtils;
+import io.grpc.stub.StreamObserver;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+
+/// Load on the packaged jar in a process of its own. Prints what it measures; fails only when an
+/// answer is wrong or an event is lost, for the machine may be busy with other things.
+@Tag("long")
+class PackagedLoadIT {
+
+    private static final int SUBSCRIBERS = 500;
+    private static final int EVENTS_PER_SECOND = 50;
+    private static final int SECONDS = 20;
+    private static final int DEAD = 200;
+    private static final int DEAD_SECONDS = 60;
+    private static final TenantId TENANT = WebFixture.DATABASE.newTenant("load");
+
+    private static Process process;
+    private static int httpPort;
+    private static int grpcPort;
+
+    @BeforeAll
+    static void start() throws Exception {
+        for (int i = 0; i < 200; i++) {
+            WebFixture.addOpportunity(TENANT, "opp_load_%03d".formatted(i), i, "TAKEN");
+        }
+        process = launch("jar", jar(), List.of("-Xmx512m"));
+    }
+
+    @AfterAll
+    static void stop() throws InterruptedException {
+        end(process);
+    }
+
+    @Test
+    void startsFasterWithACacheOfItsClasses() throws Exception {
+        Path folder = Path.of("target/load-app").toAbsolutePath();
+        run(
+                List.of(
+                        java(),
+                        "-Djarmode=tools",
+                        "-jar",
+                        jar().toString(),
+                        "extract",
+                        "--force",
+                        "--destination",
+                        folder.toString()));
+        Path app = folder.resolve(jar().getFileName());
+        Path cache = folder.resolve("app.aot");
+        Process loaded = process;
+        int[] ports = {httpPort, grpcPort};
+        end(launch("extracted", app, List.of()));
+        end(launch("extracted, training", app, List.of("-XX:AOTCacheOutput=" + cache)));
+        end(launch("extracted, AOT cache", app, List.of("-XX:AOTCache=" + cache)));
+        process = loaded;
+        httpPort = ports[0];
+        grpcPort = ports[1];
+
+        assertThat(cache).isNotEmptyFile();
+    }
+
+    @Test
+    void deadClientsCostNoMemory() throws Exception {
+        long before = usedHeapKilobytes();
+        List<Socket> dead = new ArrayList<>();
+        for (int i = 0; i < DEAD; i++) {
+            Socket socket = new Socket();
+            socket.setReceiveBufferSize(4_096);
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), httpPort));
+            request(socket);
+            dead.add(socket); // and never read
+        }
+        ConcurrentLinkedQueue<Long> alive = new ConcurrentLinkedQueue<>();
+        AtomicInteger open = new AtomicInteger();
+        Socket reader = subscribe(alive, open);
+        Awaitility.await().until(() -> open.get() == 1);
+
+        publish(EVENTS_PER_SECOND * DEAD_SECONDS);
+
+        Awaitility.await().until(() -> alive.size() >= EVENTS_PER_SECOND * DEAD_SECONDS);
+        long after = usedHeapKilobytes();
+        report(
+                "dead clients="
+                        + DEAD
+                        + " seconds="
+                        + DEAD_SECONDS
+                        + " heap before kB="
+                        + before
+                        + " after kB="
+                        + after
+                        + " live reader "
+                        + percentiles(alive));
+        reader.close();
+        for (Socket socket : dead) {
+            socket.close();
+        }
+        assertThat(after - before).isLessThan(60_000);
+    }
+
+    @Test
+    void hotReads() throws Exception {
+        HttpClient client = HttpClient.newHttpClient();
+        ConcurrentLinkedQueue<Long> nanos = new ConcurrentLinkedQueue<>();
+        AtomicInteger wrong = new AtomicInteger();
+        for (int pass = 0; pass < 2; pass++) { // the first warms up
+            nanos.clear();
+            long end = System.nanoTime() + Duration.ofSeconds(SECONDS).toNanos();
+            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (int i = 0; i < 32; i++) {
+                    threads.execute(() -> {
+                        while (System.nanoTime() < end) {
+                            long before = System.nanoTime();
+                            if (get(client, "/api/v1/opportunities?page_size=20") != 200) {
+                                wrong.incrementAndGet();
+                            }
+                            nanos.add(System.nanoTime() - before);
+                        }
+                    });
+                }
+            }
+        }
+        report("reads per second=" + nanos.size() / SECONDS + " " + percentiles(nanos));
+        assertThat(wrong).hasValue(0);
+    }
+
+    @Test
+    void fanOut() throws Exception {
+        ConcurrentLinkedQueue<Long> sse = new ConcurrentLinkedQueue<>();
+        ConcurrentLinkedQueue<Long> rpc = new ConcurrentLinkedQueue<>();
+        List<ManagedChannel> channels = new ArrayList<>();
+        List<Socket> sockets = new ArrayList<>();
+        AtomicInteger open = new AtomicInteger();
+        for (int i = 0; i < SUBSCRIBERS; i++) {
+            sockets.add(subscribe(sse, open));
+        }
+        for (int i = 0; i < 10; i++) {
+            channels.add(
+                    Grpc.newChannelBuilderForAddress(
+                                    "127.0.0.1", grpcPort, InsecureChannelCredentials.create())
+                            .build());
+        }
+        for (int i = 0; i < SUBSCRIBERS; i++) {
+            watch(channels.get(i % channels.size()), rpc);
+        }
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> open.get() == SUBSCRIBERS);
+        int events = EVENTS_PER_SECOND * SECONDS;
+        publish(events);
+        int expected = events * SUBSCRIBERS;
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> sse.size() >= expected && rpc.size() >= expected);
+        report("sse fan-out " + percentiles(sse));
+        report("grpc fan-out " + percentiles(rpc));
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+        channels.forEach(ManagedChannel::shutdownNow);
+        assertThat(sse.size()).isGreaterThanOrEqualTo(expected);
+    }
+
+    private static void publish(int events) {
+        LettuceConnectionFactory redis =
+                new LettuceConnectionFactory("127.0.0.1", TestServers.redisPort());
+        redis.afterPropertiesSet();
+        redis.start();
+        LiveView live = new LiveView(redis);
+        long next = System.nanoTime();
+        for (int i = 0; i < events; i++) {
+            live.publish(
+                    TENANT,
+                    Event.newBuilder()
+                            .setAt(Times.timestamp(Instant.now()))
+                            .setOpportunity(Opportunity.newBuilder().setId("opp_" + i))
+                            .build());
+            next += 1_000_000_000L / EVENTS_PER_SECOND;
+            LockSupport.parkNanos(next - System.nanoTime());
+        }
+        redis.destroy();
+    }
+
+    private static void request(Socket socket) throws IOException {
+        socket.getOutputStream()
+                .write(
+                        ("GET /api/v1/stream HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                                        + token()
+                                        + "\r\n\r\n")
+                                .getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static Socket subscribe(ConcurrentLinkedQueue<Long> latencies, AtomicInteger open)
+            throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), httpPort);
+        request(socket);
+        BufferedReader lines =
+                new BufferedReader(
+                        new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+        Thread.ofVirtual()
+                .start(() -> {
+                    try {
+                        for (String line = lines.readLine();
+                                line != null;
+                                line = lines.readLine()) {
+                            if (line.equals("event: status")) {
+                                open.incrementAndGet();
+                            } else if (line.startsWith("data: ") && line.contains("opp_")) {
+                                int at = line.indexOf("\"ts\":\"") + 6;
+                                latencies.add(
+                                        since(
+                                                Instant.parse(
+                                                        line.substring(
+                                                                at, line.indexOf('"', at)))));
+                            }
+                        }
+                    } catch (IOException _) {
+                        // the test is over
+                    }
+                });
+        return socket;
+    }
+
+    private static void watch(ManagedChannel channel, ConcurrentLinkedQueue<Long> latencies) {
+        Metadata headers = new Metadata();
+        headers.put(
+                Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER),
+                "Bearer " + token());
+        EventServiceGrpc.newStub(channel)
+                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))
+                .watchEvents(
+                        WatchEventsRequest.getDefaultInstance(),
+                        new StreamObserver<>() {
+                            @Override
+                            public void onNext(WatchEventsResponse response) {
+                                latencies.add(since(Times.instant(response.getEvent().getAt())));
+                            }
+
+                            @Override
+                            public void onError(Throwable failure) {}
+
+                            @Override
+                            public void onCompleted() {}
+                        });
+    }
+
+    private static long since(Instant at) {
+        return Duration.between(at, Instant.now()).toNanos();
+    }
+
+    private static int get(HttpClient client, String path) {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + httpPort + path))
+                        .header("Authorization", "Bearer " + token())
+                        .build();
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(path, e);
+        }
+    }
+
+    private static boolean ready() {
+        try {
+            HttpRequest request =
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + httpPort + "/readyz"))
+                            .build();
+            return HttpClient.newHttpClient()
+                            .send(request, HttpResponse.BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException | InterruptedException _) {
+            return false;
+        }
+    }
+
+    private static String token() {
+        return TokenHolder.TOKEN;
+    }
+
+    private static String percentiles(Iterable<Long> nanos) {
+        List<Long> sorted = new ArrayList<>();
+        nanos.forEach(sorted::add);
+        sorted.sort(null);
+        return String.format(
+                Locale.ROOT,
+                "p50=%.1fms p99=%.1fms max=%.1fms",
+                sorted.get(sorted.size() / 2) / 1e6,
+                sorted.get((int) (sorted.size() * 0.99)) / 1e6,
+                sorted.getLast() / 1e6);
+    }
+
+    private static void report(String line) {
+        System.out.println("load " + line);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /// Starts the service on free ports, waits until it is ready and reports how long that took.
+    private static Process launch(String how, Path jar, List<String> options) throws Exception {
+        httpPort = freePort();
+        grpcPort = freePort();
+        List<String> command = new ArrayList<>();
+        command.add(java());
+        command.addAll(options);
+        command.addAll(List.of("-jar", jar.toString()));
+        command.addAll(settings());
+        long started = System.nanoTime();
+        Process launched =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(Path.of("target/load-" + httpPort + ".log").toFile())
+                        .start();
+        Awaitility.await().atMost(Duration.ofSeconds(90)).until(PackagedLoadIT::ready);
+        report(how + ": start to ready ms=" + (System.nanoTime() - started) / 1_000_000);
+        return launched;
+    }
+
+    private static void end(Process launched) throws InterruptedException {
+        launched.destroy();
+        launched.waitFor();
+    }
+
+    private static void run(List<String> command) throws IOException, InterruptedException {
+        assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+    }
+
+    /// After a full collection.
+    private static long usedHeapKilobytes() throws Exception {
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        String pid = String.valueOf(process.pid());
+        run(List.of(jcmd, pid, "GC.run"));
+        Process info = new ProcessBuilder(jcmd, pid, "GC.heap_info").start();
+        String text = new String(info.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        Matcher used = Pattern.compile("used (\\d+)K").matcher(text);
+        assertThat(used.find()).as(text).isTrue();
+        return Long.parseLong(used.group(1));
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    private static Path jar() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("target"))) {
+            return files.filter(file -> file.toString().endsWith("-app.jar"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private static List<String> settings() {
+        return List.of(
+                "--server.port=" + httpPort,
+                "--spring.grpc.server.port=" + grpcPort,
+                "--spring.datasource.url=" + WebFixture.DATABASE.url(),
+                "--spring.datasource.password=" + WebFixture.DATABASE.password(DatabaseRole.WEB),
+                "--spring.data.redis.host=127.0.0.1",
+                "--spring.data.redis.port=" + TestServers.redisPort(),
+                "--arbiter.services.trading-core=dns:///127.0.0.1:" + WebFixture.CORE.port(),
+                "--arbiter.internal.token-secret=" + WebFixture.SECRET,
+                "--arbiter.web.issuer=" + TokenForge.ISSUER,
+                "--arbiter.web.signing-key-file=" + WebFixture.KEY_FILE,
+                "--arbiter.web.stream.per-user=2000",
+                "--arbiter.web.rate-limit.per-user=10000000",
+                "--arbiter.web.rate-limit.per-address=10000000");
+    }
+
+    private static final class TokenHolder {
+        private static final String TOKEN = WebFixture.FORGE.token(TENANT, "loader", Role.VIEWER);
+    }
+}
