@@ -28,6 +28,7 @@ class ExecutionConfiguration {
     @Bean
     Tools executionTools(
             List<OrderGateway> gateways,
+            OrderRoute route,
             LiveDepth depths,
             ExecutionStore store,
             DatabaseWatch database,
@@ -40,7 +41,7 @@ class ExecutionConfiguration {
             Clock clock) {
         ThreadFactory threads = Thread.ofVirtual().name("execution-", 0).factory();
         return new Tools(
-                new Gateways(gateways, threads),
+                new Gateways(gateways.stream().map(route::of).toList(), threads),
                 new RepairChoice(depths),
                 properties.repairCaps(),
                 store,
@@ -68,6 +69,15 @@ class ExecutionConfiguration {
                 settings.account(),
                 properties::legOrder,
                 () -> states.current().kind() == Kind.RUNNING);
+    }
+
+    @Bean
+    LegInstructions legInstructions(
+            Executor executor,
+            LegInstructionStore store,
+            ExecutionStore executions,
+            TradingSettings settings) {
+        return new LegInstructions(executor, store, executions, settings);
     }
 
     @Bean

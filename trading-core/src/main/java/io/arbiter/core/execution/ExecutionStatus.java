@@ -12,5 +12,13 @@ public enum ExecutionStatus {
     /// The outcome of a leg is not known yet.
     UNKNOWN,
     /// Ended with one side short because a person accepted that.
-    ACCEPTED
+    ACCEPTED;
+
+    /// Whether nothing more is done about it.
+    boolean isEnded() {
+        return switch (this) {
+            case WORKING, UNHEDGED, UNKNOWN -> false;
+            case HEDGED, MISSED, ACCEPTED -> true;
+        };
+    }
 }

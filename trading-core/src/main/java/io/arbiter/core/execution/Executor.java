@@ -246,7 +246,7 @@ public final class Executor implements AutoCloseable {
             return Optional.empty();
         }
         Execution now = execution.run().execution();
-        if (now.excessLots() == 0) {
+        if (now.status().isEnded() || now.excessLots() == 0) {
             return Optional.empty();
         }
         Shortfall shortfall = Shortfall.of(now);
@@ -265,6 +265,17 @@ public final class Executor implements AutoCloseable {
         Venue yes = ended.legs().getFirst().venue();
         return new Settlement(
                 ended.spentMicros(yes), ended.spentMicros(yes.other()), holds ? spent : 0, loss);
+    }
+
+    /// An execution that is not at its end, as it stands now.
+    public Optional<Execution> running(String executionId) {
+        return Optional.ofNullable(running.get(executionId))
+                .map(execution -> execution.run().execution());
+    }
+
+    /// All executions that are not at their end, as they stand now.
+    public List<Execution> running() {
+        return running.values().stream().map(execution -> execution.run().execution()).toList();
     }
 
     /// Executions that are not at their end.
