@@ -25,6 +25,8 @@ import io.arbiter.core.pairs.PairKeeper;
 import io.arbiter.core.pairs.PairLookup;
 import io.arbiter.core.pairs.PairStore;
 import io.arbiter.core.pairs.TradablePairs;
+import io.arbiter.core.paper.PaperVenues;
+import io.arbiter.core.reconciliation.Reconciler;
 import io.arbiter.core.risk.CashBook;
 import io.arbiter.core.risk.RiskDesk;
 import io.arbiter.core.settings.CoreProperties;
@@ -101,11 +103,16 @@ class WiringConfiguration {
             @Qualifier("kalshiCatalogue") Catalogue kalshiCatalogue,
             @Qualifier("polymarketBalances") Balances polymarketBalances,
             @Qualifier("kalshiBalances") Balances kalshiBalances,
+            PaperVenues paper,
             List<OrderStream> streams) {
         return new VenuePorts(
                 Map.of(Venue.POLYMARKET, polymarketFeed, Venue.KALSHI, kalshiFeed),
                 Map.of(Venue.POLYMARKET, polymarketCatalogue, Venue.KALSHI, kalshiCatalogue),
-                Map.of(Venue.POLYMARKET, polymarketBalances, Venue.KALSHI, kalshiBalances),
+                Map.of(
+                        Venue.POLYMARKET,
+                        paper.balances(Venue.POLYMARKET, polymarketBalances),
+                        Venue.KALSHI,
+                        paper.balances(Venue.KALSHI, kalshiBalances)),
                 streams);
     }
 
@@ -158,12 +165,18 @@ class WiringConfiguration {
             TradingStates states,
             DatabaseWatch database,
             Recovery recovery,
+            Reconciler reconciler,
             Executor executor,
             HotPathBoard board,
             OpportunityLog log,
             LiveEvents events,
             Ids ids) {
-        EntryRules rules = new EntryRules(settings, states, database, recovery::isDone);
+        EntryRules rules =
+                new EntryRules(
+                        settings,
+                        states,
+                        database,
+                        () -> recovery.isDone() && reconciler.isClean());
         return new OpportunityDesk(settings, pairs, rules, executor, board, log, events, ids);
     }
 

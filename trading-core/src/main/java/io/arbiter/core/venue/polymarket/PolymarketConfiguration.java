@@ -4,6 +4,7 @@ import io.arbiter.core.hotpath.MarketDataSink;
 import io.arbiter.core.market.Venue;
 import io.arbiter.core.venue.Balances;
 import io.arbiter.core.venue.Catalogue;
+import io.arbiter.core.venue.Holdings;
 import io.arbiter.core.venue.MarketFeed;
 import io.arbiter.core.venue.OrderGateway;
 import io.arbiter.core.venue.OrderStream;
@@ -83,6 +84,11 @@ class PolymarketConfiguration {
     @Bean
     Catalogue polymarketCatalogue(PolymarketClient client) {
         return new PolymarketMarkets(client);
+    }
+
+    @Bean
+    Holdings polymarketHoldings(PolymarketProperties properties, PolymarketClient client) {
+        return new PolymarketHoldings(client, SignatureType.of(properties.signatureType()));
     }
 
     @Bean
