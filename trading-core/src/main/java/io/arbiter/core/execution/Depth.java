@@ -20,12 +20,12 @@ public record Depth(List<Level> bids, List<Level> asks) {
     }
 
     /// What is offered of an outcome, cheapest first; prices are of that outcome.
-    List<Level> offers(Outcome outcome) {
+    public List<Level> offers(Outcome outcome) {
         return outcome == Outcome.YES ? asks : mirrored(bids);
     }
 
     /// What is bid for an outcome, dearest first; prices are of that outcome.
-    List<Level> bidsFor(Outcome outcome) {
+    public List<Level> bidsFor(Outcome outcome) {
         return outcome == Outcome.YES ? bids : mirrored(asks);
     }
 

@@ -29,6 +29,7 @@ class ExecutionConfiguration {
     Tools executionTools(
             List<OrderGateway> gateways,
             OrderDoor door,
+            OrderRoute route,
             LiveDepth depths,
             ExecutionStore store,
             DatabaseWatch database,
@@ -41,7 +42,8 @@ class ExecutionConfiguration {
             Clock clock) {
         ThreadFactory threads = Thread.ofVirtual().name("execution-", 0).factory();
         return new Tools(
-                new Gateways(door.guard(gateways), threads),
+                new Gateways(
+                        door.guard(gateways.stream().map(route::of).toList()), threads),
                 new RepairChoice(depths),
                 properties.repairCaps(),
                 store,
@@ -64,6 +66,15 @@ class ExecutionConfiguration {
             TradingStates states) {
         return new Executor(
                 tools, risk, idle, settings.account(), properties::legOrder, states::allowsNewRisk);
+    }
+
+    @Bean
+    LegInstructions legInstructions(
+            Executor executor,
+            LegInstructionStore store,
+            ExecutionStore executions,
+            TradingSettings settings) {
+        return new LegInstructions(executor, store, executions, settings);
     }
 
     @Bean

@@ -19,10 +19,10 @@ final class ExecutionMessages {
 
     static Event event(Execution execution, Mode mode) {
         Timestamp at = Alerts.timestamp(execution.updatedAt());
-        return Event.newBuilder().setAt(at).setExecution(message(execution, mode)).build();
+        return Event.newBuilder().setAt(at).setExecution(of(execution, mode)).build();
     }
 
-    private static io.arbiter.v1.Execution message(Execution execution, Mode mode) {
+    static io.arbiter.v1.Execution of(Execution execution, Mode mode) {
         io.arbiter.v1.Execution.Builder message =
                 io.arbiter.v1.Execution.newBuilder()
                         .setId(execution.id())

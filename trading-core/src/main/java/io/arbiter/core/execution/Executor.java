@@ -239,11 +239,6 @@ public final class Executor implements AutoCloseable {
         }
     }
 
-    /// Executions that run now, each as it stands.
-    public List<Execution> openExecutions() {
-        return running.values().stream().map(running -> running.run().execution()).toList();
-    }
-
     /// Orders something about the short leg of a running execution; it is done by the execution's
     /// own thread, after what it does now.
     ///
@@ -275,6 +270,17 @@ public final class Executor implements AutoCloseable {
         Venue yes = ended.legs().getFirst().venue();
         return new Settlement(
                 ended.spentMicros(yes), ended.spentMicros(yes.other()), holds ? spent : 0, loss);
+    }
+
+    /// An execution that is not at its end, as it stands now.
+    public Optional<Execution> running(String executionId) {
+        return Optional.ofNullable(running.get(executionId))
+                .map(execution -> execution.run().execution());
+    }
+
+    /// All executions that are not at their end, as they stand now.
+    public List<Execution> running() {
+        return running.values().stream().map(execution -> execution.run().execution()).toList();
     }
 
     /// Executions that are not at their end.

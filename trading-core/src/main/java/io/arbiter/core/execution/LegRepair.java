@@ -22,8 +22,12 @@ final class LegRepair {
     /// worst case, worth nothing, is in the result.
     private static final long REMAINDER_LOTS = 100;
 
-    private static final int REMAINDER_ATTEMPTS = 2;
-    private static final int DEAR_ATTEMPTS = 3;
+    private static final int REMAINDER_HOLDS = 2;
+    private static final int REMAINDER_ATTEMPTS = 5;
+
+    /// About ten seconds with the usual back-off.
+    private static final int DEAR_ATTEMPTS = 8;
+
     private static final int SLOW_START = 2;
 
     private final Tools tools;
@@ -71,7 +75,7 @@ final class LegRepair {
                         case Repair.Hold _ -> true;
                         case Repair.Trade trade -> !send(trade);
                     };
-            if (holds && shortfall.lots() <= REMAINDER_LOTS && attempt >= REMAINDER_ATTEMPTS) {
+            if (isKeptRemainder(holds ? REMAINDER_HOLDS : REMAINDER_ATTEMPTS, attempt)) {
                 break;
             }
             if (legs.execution().excessLots() != 0) {
@@ -81,6 +85,10 @@ final class LegRepair {
             }
         }
         return legs.execution().excessLots();
+    }
+
+    private boolean isKeptRemainder(int enough, int attempt) {
+        return attempt >= enough && Math.abs(legs.execution().excessLots()) <= REMAINDER_LOTS;
     }
 
     private Repair decide(Shortfall shortfall, @Nullable LegCommand command) {

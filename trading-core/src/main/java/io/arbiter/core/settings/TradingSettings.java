@@ -8,10 +8,15 @@ import io.arbiter.common.tenancy.TenantId;
 public record TradingSettings(
         TenantId tenant, String account, Mode mode, VenueEnvironment environment) {
 
-    /// Whether an order of this mode may leave to these venues at all.
+    /// Whether orders of this mode fill on paper instead of leaving: the venues are real.
+    public boolean fillsOnPaper() {
+        return mode == Mode.PAPER && environment == VenueEnvironment.PRODUCTION;
+    }
+
+    /// Whether an order of this mode may go out at all, to these venues or to paper.
     public boolean ordersMayLeave() {
         return switch (mode) {
-            case PAPER -> environment == VenueEnvironment.SIMULATED;
+            case PAPER -> true;
             case LIVE -> false;
         };
     }

@@ -6,21 +6,29 @@ import io.arbiter.core.execution.Recovery;
 import io.arbiter.core.kill.RearmObstacle;
 import io.arbiter.core.kill.Reconciliation;
 import io.arbiter.core.lease.Leadership;
+import io.arbiter.core.reconciliation.Reconciler;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Whether this core leads, knows the end of everything that it began, and can store what it does.
+/// Whether this core leads, knows the end of everything that it began, agrees with the venues, and
+/// can store what it does.
 final class CoreReconciliation implements Reconciliation {
 
     private final Leadership leadership;
     private final Recovery recovery;
+    private final Reconciler reconciler;
     private final Executor executor;
     private final DatabaseWatch database;
 
     CoreReconciliation(
-            Leadership leadership, Recovery recovery, Executor executor, DatabaseWatch database) {
+            Leadership leadership,
+            Recovery recovery,
+            Reconciler reconciler,
+            Executor executor,
+            DatabaseWatch database) {
         this.leadership = leadership;
         this.recovery = recovery;
+        this.reconciler = reconciler;
         this.executor = executor;
         this.database = database;
     }
@@ -37,6 +45,13 @@ final class CoreReconciliation implements Reconciliation {
         }
         if (!recovery.isDone()) {
             obstacles.add(new RearmObstacle("NOT_RECONCILED", "recovery has not come to its end"));
+        }
+        if (!reconciler.isClean()) {
+            obstacles.add(
+                    new RearmObstacle(
+                            "DISCREPANCY",
+                            "books and venues differ, or were not compared yet; acknowledge what"
+                                    + " is listed"));
         }
         int open = executor.open();
         if (open > 0) {

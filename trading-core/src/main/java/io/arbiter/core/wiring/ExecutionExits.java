@@ -30,7 +30,7 @@ record ExecutionExits(Executor executor) implements Exits {
         return switch (mode) {
             case NONE -> List.of();
             case SINGLE_LEGS ->
-                    executor.openExecutions().stream()
+                    executor.running().stream()
                             .filter(execution ->
                                     executionId.isEmpty() || executionId.equals(execution.id()))
                             .filter(execution -> execution.excessLots() != 0)

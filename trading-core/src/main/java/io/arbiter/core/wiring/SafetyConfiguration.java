@@ -14,6 +14,7 @@ import io.arbiter.core.lease.OrderDoor;
 import io.arbiter.core.market.Venue;
 import io.arbiter.core.pairs.TradablePair;
 import io.arbiter.core.pairs.TradablePairs;
+import io.arbiter.core.reconciliation.Reconciler;
 import io.arbiter.core.risk.LimitDesk;
 import io.arbiter.core.risk.LimitStore;
 import io.arbiter.core.risk.OrderRate;
@@ -98,8 +99,12 @@ class SafetyConfiguration {
 
     @Bean
     Reconciliation reconciliation(
-            Leadership leadership, Recovery recovery, Executor executor, DatabaseWatch database) {
-        return new CoreReconciliation(leadership, recovery, executor, database);
+            Leadership leadership,
+            Recovery recovery,
+            Reconciler reconciler,
+            Executor executor,
+            DatabaseWatch database) {
+        return new CoreReconciliation(leadership, recovery, reconciler, executor, database);
     }
 
     @Bean

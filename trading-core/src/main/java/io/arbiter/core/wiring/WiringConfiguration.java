@@ -26,6 +26,8 @@ import io.arbiter.core.pairs.ListedBaskets;
 import io.arbiter.core.pairs.PairKeeper;
 import io.arbiter.core.pairs.Subscriptions;
 import io.arbiter.core.pairs.TradablePairs;
+import io.arbiter.core.paper.PaperVenues;
+import io.arbiter.core.reconciliation.Reconciler;
 import io.arbiter.core.risk.CashBook;
 import io.arbiter.core.risk.RiskDesk;
 import io.arbiter.core.settings.CoreProperties;
@@ -97,11 +99,16 @@ class WiringConfiguration {
             @Qualifier("kalshiCatalogue") Catalogue kalshiCatalogue,
             @Qualifier("polymarketBalances") Balances polymarketBalances,
             @Qualifier("kalshiBalances") Balances kalshiBalances,
+            PaperVenues paper,
             List<OrderStream> streams) {
         return new VenuePorts(
                 Map.of(Venue.POLYMARKET, polymarketFeed, Venue.KALSHI, kalshiFeed),
                 Map.of(Venue.POLYMARKET, polymarketCatalogue, Venue.KALSHI, kalshiCatalogue),
-                Map.of(Venue.POLYMARKET, polymarketBalances, Venue.KALSHI, kalshiBalances),
+                Map.of(
+                        Venue.POLYMARKET,
+                        paper.balances(Venue.POLYMARKET, polymarketBalances),
+                        Venue.KALSHI,
+                        paper.balances(Venue.KALSHI, kalshiBalances)),
                 streams);
     }
 
@@ -132,13 +139,19 @@ class WiringConfiguration {
             DatabaseWatch database,
             Leadership leadership,
             Recovery recovery,
+            Reconciler reconciler,
             Executor executor,
             HotPathBoard board,
             OpportunityLog log,
             LiveEvents events,
             Ids ids) {
         EntryRules rules =
-                new EntryRules(settings, states, database, leadership::leads, recovery::isDone);
+                new EntryRules(
+                        settings,
+                        states,
+                        database,
+                        leadership::leads,
+                        () -> recovery.isDone() && reconciler.isClean());
         return new OpportunityDesk(
                 settings, pairs, baskets, rules, executor, board, log, events, ids);
     }

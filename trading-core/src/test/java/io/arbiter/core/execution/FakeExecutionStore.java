@@ -3,6 +3,7 @@ package io.arbiter.core.execution;
 import io.arbiter.core.portfolio.Booking;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /// Keeps steps in memory; can be taken down.
@@ -46,6 +47,14 @@ final class FakeExecutionStore implements ExecutionStore {
     @Override
     public List<Execution> unfinished() {
         return left;
+    }
+
+    @Override
+    public synchronized Optional<Execution> find(String id) {
+        return steps.reversed().stream()
+                .map(Step::after)
+                .filter(execution -> execution.id().equals(id))
+                .findFirst();
     }
 
     synchronized Step last() {

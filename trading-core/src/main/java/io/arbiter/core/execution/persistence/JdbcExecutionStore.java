@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -187,6 +188,16 @@ class JdbcExecutionStore implements ExecutionStore {
                         .stream()
                         .map(execution -> withLegs(jdbc, execution))
                         .toList());
+    }
+
+    @Override
+    public Optional<Execution> find(String id) {
+        return database.call(jdbc ->
+                jdbc.sql("select * from executions where id = ?")
+                        .param(id)
+                        .query((row, _) -> execution(row, List.of()))
+                        .optional()
+                        .map(execution -> withLegs(jdbc, execution)));
     }
 
     private static Execution withLegs(JdbcClient jdbc, Execution execution) {

@@ -50,7 +50,7 @@ class JdbcDayStore implements DayStore {
                                    sum(case l.action when 'BUY' then l.filled_lots else -l.filled_lots end) as lots,
                                    sum(case l.action when 'BUY' then l.cost_micros else -l.cost_micros end) as cost
                             from legs l join executions e on e.id = l.execution_id
-                            where e.status = 'UNHEDGED' group by l.execution_id, l.outcome),
+                            where e.status in ('UNHEDGED', 'ACCEPTED') group by l.execution_id, l.outcome),
                         boxes as (
                             select coalesce(y.lots, 0) as yes_lots, coalesce(y.cost, 0) as yes_cost,
                                    coalesce(n.lots, 0) as no_lots, coalesce(n.cost, 0) as no_cost

@@ -5,6 +5,7 @@ import io.arbiter.core.kill.VenueStop;
 import io.arbiter.core.market.Venue;
 import io.arbiter.core.venue.Balances;
 import io.arbiter.core.venue.Catalogue;
+import io.arbiter.core.venue.Holdings;
 import io.arbiter.core.venue.MarketFeed;
 import io.arbiter.core.venue.OrderGateway;
 import io.arbiter.core.venue.OrderStream;
@@ -91,6 +92,11 @@ class KalshiConfiguration {
     @Bean
     Catalogue kalshiCatalogue(KalshiProperties properties, KalshiClient client) {
         return new KalshiMarkets(client, new KalshiFees(properties.balanceQuantumMicros()));
+    }
+
+    @Bean
+    Holdings kalshiHoldings(KalshiClient client) {
+        return new KalshiHoldings(client);
     }
 
     @Bean

@@ -5,6 +5,7 @@ import io.arbiter.core.kill.VenueStop;
 import io.arbiter.core.market.Venue;
 import io.arbiter.core.venue.Balances;
 import io.arbiter.core.venue.Catalogue;
+import io.arbiter.core.venue.Holdings;
 import io.arbiter.core.venue.MarketFeed;
 import io.arbiter.core.venue.OrderGateway;
 import io.arbiter.core.venue.OrderStream;
@@ -109,6 +110,11 @@ class PolymarketConfiguration {
     @Bean
     Catalogue polymarketCatalogue(PolymarketClient client) {
         return new PolymarketMarkets(client);
+    }
+
+    @Bean
+    Holdings polymarketHoldings(PolymarketProperties properties, PolymarketClient client) {
+        return new PolymarketHoldings(client, SignatureType.of(properties.signatureType()));
     }
 
     @Bean
