@@ -16,7 +16,9 @@ export function opportunityRow(found) {
     when(found.detected_at),
     element("td", { text: found.title, title: found.id, class: "title" }),
     element("td", {
-      text: `YES ${venue(found.yes_venue)} + NO ${venue(OTHER[found.yes_venue] ?? "UNKNOWN")}`,
+      text: OTHER[found.yes_venue]
+        ? `YES ${venue(found.yes_venue)} + NO ${venue(OTHER[found.yes_venue])}`
+        : "YES of every outcome",
       class: "box",
     }),
     number("Net edge", cents(found.edge), `$${found.edge} per contract`),

@@ -58,8 +58,7 @@ final class Kalshi extends Venue {
     }
 
     /// A group that fails must not keep the orders from being cancelled.
-    private @Nullable IOException triggerGroups()
-            throws InterruptedException {
+    private @Nullable IOException triggerGroups() throws InterruptedException {
         try {
             Matcher group = GROUP.matcher(call("GET", GROUPS, ""));
             while (group.find()) {

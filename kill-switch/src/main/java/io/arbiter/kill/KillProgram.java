@@ -56,8 +56,7 @@ public final class KillProgram {
                 touch(settings, err);
             }
             Killing killing = new Killing(System::nanoTime, Killing.Pause.growing());
-            List<VenueReport> reports =
-                    look ? killing.look(venues) : killing.cancelAll(venues);
+            List<VenueReport> reports = look ? killing.look(venues) : killing.cancelAll(venues);
             print(reports, json, out);
             boolean fine = reports.stream().allMatch(VenueReport::confirmed);
             if (!fine) {
@@ -103,7 +102,8 @@ public final class KillProgram {
                             + "]}");
             return;
         }
-        out.printf("%-11s %-14s %9s %5s %8s  %s%n", "VENUE", "RESULT", "CANCELLED", "OPEN", "MS", "");
+        out.printf(
+                "%-11s %-14s %9s %5s %8s  %s%n", "VENUE", "RESULT", "CANCELLED", "OPEN", "MS", "");
         for (VenueReport report : reports) {
             out.printf(
                     "%-11s %-14s %9d %5s %8d  %s%n",

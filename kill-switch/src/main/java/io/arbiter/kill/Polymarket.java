@@ -16,8 +16,7 @@ import javax.crypto.spec.SecretKeySpec;
 /// Polymarket: cancels all orders of the API key; accepted in cancel-only mode too.
 final class Polymarket extends Venue {
 
-    private static final Pattern CANCELED =
-            Pattern.compile("\"canceled\"\\s*:\\s*\\[([^\\]]*)\\]");
+    private static final Pattern CANCELED = Pattern.compile("\"canceled\"\\s*:\\s*\\[([^\\]]*)\\]");
 
     private final Credentials credentials;
 

@@ -101,7 +101,9 @@ final class Settings {
         return get(name)
                 .orElseThrow(() ->
                         new SettingsRefused(
-                                name + " is not set; put it into the file or set " + variable(name)));
+                                name
+                                        + " is not set; put it into the file or set "
+                                        + variable(name)));
     }
 
     private Optional<String> get(String name) {

@@ -60,8 +60,9 @@ class KillProgramTest {
 
         assertThat(exit).as(text(err)).isZero();
         assertThat(orders.resting()).isZero();
-        assertThat(text(out)).containsPattern("Kalshi +confirmed +2 +0").containsPattern(
-                "Polymarket +confirmed +2 +0");
+        assertThat(text(out))
+                .containsPattern("Kalshi +confirmed +2 +0")
+                .containsPattern("Polymarket +confirmed +2 +0");
         assertThat(folder.resolve("halt")).exists();
     }
 

@@ -86,8 +86,7 @@ class FailoverIT {
         await().atMost(Duration.ofSeconds(30))
                 .until(() ->
                         second.status()
-                                        .getStatus(
-                                                GetStatusRequest.getDefaultInstance())
+                                        .getStatus(GetStatusRequest.getDefaultInstance())
                                         .getStatus()
                                         .getTradablePairs()
                                 == 1);

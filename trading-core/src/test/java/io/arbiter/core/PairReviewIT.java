@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// From the simulated venues' catalogues to a decision, over gRPC.
@@ -46,7 +47,7 @@ class PairReviewIT {
     private static TwoVenues venues;
     private static int requests;
 
-    private final PairServiceBlockingStub ann = core.pairs("ann");
+    private PairServiceBlockingStub ann;
 
     @BeforeAll
     static void start() {
@@ -61,6 +62,11 @@ class PairReviewIT {
         core.start();
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> core.number("select count(*) from pair_proposals") == 1);
+    }
+
+    @BeforeEach
+    void call() {
+        ann = core.pairs("ann");
     }
 
     @AfterAll

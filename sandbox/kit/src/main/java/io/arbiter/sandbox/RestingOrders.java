@@ -53,9 +53,6 @@ public record RestingOrders(
     /// Orders that rest now, on both together.
     public int resting() {
         return kalshi.exchange().restingOf(kalshi.accounts().getFirst().accountId()).size()
-                + polymarket
-                        .exchange()
-                        .restingOf(polymarket.accounts().getFirst().apiKey())
-                        .size();
+                + polymarket.exchange().restingOf(polymarket.accounts().getFirst().apiKey()).size();
     }
 }

@@ -69,8 +69,6 @@ final class ListCommands {
                 line.taken()
                         ? "✅ " + texts.get("opps.taken")
                         : "⛔ " + Html.shorten(line.reason(), 40);
-        String yesFirst = line.yesVenue().equals("KALSHI") ? "YES Kalshi" : "YES Polymarket";
-        String noSecond = line.yesVenue().equals("KALSHI") ? "NO Polymarket" : "NO Kalshi";
         return new Html()
                 .line()
                 .bold(Html.shorten(line.title(), LONGEST_TITLE))
@@ -85,17 +83,20 @@ final class ListCommands {
                                 Figures.percentOfBps(line.annualizedBps()),
                                 Figures.cost(line.fees())))
                 .line()
-                .text(
-                        yesFirst
-                                + " ≤ "
-                                + Figures.price(line.yesLimit())
-                                + " · "
-                                + noSecond
-                                + " ≤ "
-                                + Figures.price(line.noLimit()))
+                .text(legs(line))
                 .line()
                 .text(verdict + " · " + Figures.age(age(line.detectedAt())))
                 .line();
+    }
+
+    private static String legs(OpportunityLine line) {
+        String yes = " ≤ " + Figures.price(line.yesLimit());
+        String no = " ≤ " + Figures.price(line.noLimit());
+        return switch (line.yesVenue()) {
+            case "KALSHI" -> "YES Kalshi" + yes + " · NO Polymarket" + no;
+            case "POLYMARKET" -> "YES Polymarket" + yes + " · NO Kalshi" + no;
+            default -> "YES of every outcome" + yes;
+        };
     }
 
     private Reply trades(Call call) {

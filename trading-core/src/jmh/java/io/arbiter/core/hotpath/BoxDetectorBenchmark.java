@@ -15,7 +15,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// Pricing one box from two books, fees included: the usual case in which nothing crosses, and a walk over all levels.
+/// Pricing one box from two books, fees included: the usual case in which nothing crosses, and a
+/// walk over all levels.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

@@ -15,7 +15,8 @@ public record DecidedOpportunity(
         TradablePair pair,
         Refusal refusal,
         String detail,
-        String executionId) {
+        String executionId)
+        implements Decided {
 
     public boolean isTaken() {
         return refusal == Refusal.NONE;

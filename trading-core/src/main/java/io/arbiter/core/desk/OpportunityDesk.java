@@ -4,8 +4,11 @@ import io.arbiter.common.id.Ids;
 import io.arbiter.core.execution.Executor;
 import io.arbiter.core.execution.PairIdle;
 import io.arbiter.core.live.LiveEvents;
+import io.arbiter.core.opportunity.DetectedBasket;
 import io.arbiter.core.opportunity.DetectedOpportunity;
 import io.arbiter.core.opportunity.Refusal;
+import io.arbiter.core.pairs.ListedBasket;
+import io.arbiter.core.pairs.ListedBaskets;
 import io.arbiter.core.pairs.TradablePair;
 import io.arbiter.core.pairs.TradablePairs;
 import io.arbiter.core.settings.TradingSettings;
@@ -26,6 +29,7 @@ public final class OpportunityDesk {
 
     private final TradingSettings settings;
     private final TradablePairs pairs;
+    private final ListedBaskets baskets;
     private final EntryRules rules;
     private final Executor executor;
     private final PairIdle idle;
@@ -37,6 +41,7 @@ public final class OpportunityDesk {
     public OpportunityDesk(
             TradingSettings settings,
             TradablePairs pairs,
+            ListedBaskets baskets,
             EntryRules rules,
             Executor executor,
             PairIdle idle,
@@ -45,6 +50,7 @@ public final class OpportunityDesk {
             Ids ids) {
         this.settings = settings;
         this.pairs = pairs;
+        this.baskets = baskets;
         this.rules = rules;
         this.executor = executor;
         this.idle = idle;
@@ -68,6 +74,18 @@ public final class OpportunityDesk {
             return;
         }
         Thread.ofVirtual().name(id).start(() -> decide(id, found, pair.get()));
+    }
+
+    /// Keeps and tells a basket, which the engine has always refused.
+    public void onBasket(DetectedBasket found) {
+        ListedBasket listed = baskets.byIndex(found.basket()).orElse(null);
+        if (listed == null) {
+            return; // delisted while it was on its way
+        }
+        DecidedBasket basket = new DecidedBasket(ids.next("opp"), found, listed);
+        count(basket.refusal());
+        log.keep(basket);
+        events.publish(OpportunityMessages.event(basket, settings.wireMode()));
     }
 
     private void decide(String id, DetectedOpportunity found, TradablePair pair) {
@@ -99,13 +117,17 @@ public final class OpportunityDesk {
 
     private void decided(DecidedOpportunity opportunity) {
         if (!opportunity.isTaken()) {
-            AtomicLong count = refused.get(opportunity.refusal());
-            if (count != null) {
-                count.incrementAndGet();
-            }
+            count(opportunity.refusal());
         }
         log.keep(opportunity);
         events.publish(OpportunityMessages.event(opportunity, settings.wireMode()));
+    }
+
+    private void count(Refusal refusal) {
+        AtomicLong count = refused.get(refusal);
+        if (count != null) {
+            count.incrementAndGet();
+        }
     }
 
     /// Logs how many were refused since the last call and why; nothing when there were none.

@@ -3,5 +3,5 @@ package io.arbiter.core.desk;
 /// Keeps every opportunity, taken or refused. Returns at once.
 public interface OpportunityLog {
 
-    void keep(DecidedOpportunity opportunity);
+    void keep(Decided opportunity);
 }

@@ -6,6 +6,7 @@ import io.arbiter.common.money.Price;
 import io.arbiter.common.money.Quantity;
 import io.arbiter.core.live.Alerts;
 import io.arbiter.core.market.Venue;
+import io.arbiter.core.opportunity.DetectedBasket;
 import io.arbiter.core.opportunity.DetectedOpportunity;
 import io.arbiter.v1.Decision;
 import io.arbiter.v1.Event;
@@ -38,7 +39,7 @@ final class OpportunityMessages {
                         .setNoFee(money(found.noFeeMicros()))
                         .setReserve(money(found.reserveMicros()))
                         .setProfit(money(found.profitMicros()))
-                        .setEdge(BigDecimal.valueOf(found.edgeTicks(), 4).toPlainString())
+                        .setEdge(dollars(found.edgeTicks()))
                         .setBreakEvenQuantity(new Quantity(found.breakEvenLots()).toString())
                         .setLimitingVenue(venue(found.limitingVenue()))
                         .setAnnualizedPercent(
@@ -52,6 +53,43 @@ final class OpportunityMessages {
                         .setProofJson(Proof.json(opportunity))
                         .build();
         return Event.newBuilder().setAt(at).setOpportunity(message).build();
+    }
+
+    /// A basket has more than two legs: the sums stand where a box tells its YES leg, and the legs
+    /// are in the proof.
+    static Event event(DecidedBasket decided, Mode mode) {
+        DetectedBasket found = decided.found();
+        Timestamp at = Alerts.timestamp(found.detectedAt());
+        Opportunity message =
+                Opportunity.newBuilder()
+                        .setId(decided.id())
+                        .setPairId(decided.basket().id())
+                        .setTitle(decided.basket().title())
+                        .setMode(mode)
+                        .setDetectedAt(at)
+                        .setQuantity(new Quantity(found.lots()).toString())
+                        .setYesLimitPrice(dollars(decided.limitTicks()))
+                        .setNoLimitPrice(dollars(0))
+                        .setYesCost(money(decided.costMicros()))
+                        .setNoCost(money(0))
+                        .setYesFee(money(decided.feeMicros()))
+                        .setNoFee(money(0))
+                        .setReserve(money(found.reserveMicros()))
+                        .setProfit(money(found.profitMicros()))
+                        .setEdge(dollars(found.edgeTicks()))
+                        .setBreakEvenQuantity(new Quantity(found.breakEvenLots()).toString())
+                        .setLimitingVenue(venue(decided.limitingVenue()))
+                        .setAnnualizedPercent(
+                                BigDecimal.valueOf(found.annualizedBps(), 2).toPlainString())
+                        .setDecision(Decision.DECISION_REFUSED)
+                        .setReason(decided.refusal().name())
+                        .setProofJson(Proof.json(decided))
+                        .build();
+        return Event.newBuilder().setAt(at).setOpportunity(message).build();
+    }
+
+    private static String dollars(long ticks) {
+        return BigDecimal.valueOf(ticks, 4).toPlainString();
     }
 
     private static io.arbiter.v1.Venue venue(Venue venue) {

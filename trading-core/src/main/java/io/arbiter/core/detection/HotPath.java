@@ -6,6 +6,8 @@ import io.arbiter.core.hotpath.OpportunityRing;
 import io.arbiter.core.market.BookDepth;
 import io.arbiter.core.market.Market;
 import io.arbiter.core.market.Venue;
+import io.arbiter.core.opportunity.BasketTerms;
+import io.arbiter.core.opportunity.DetectedBasket;
 import io.arbiter.core.opportunity.DetectedOpportunity;
 import io.arbiter.core.opportunity.GateSettings;
 import io.arbiter.core.opportunity.PairTerms;
@@ -48,6 +50,7 @@ public final class HotPath implements AutoCloseable {
     private final Map<MarketKey, Integer> bookByMarket = new HashMap<>();
     private final List<@Nullable Venue> venueByBook = new ArrayList<>();
     private int pairCount;
+    private int basketCount;
 
     /// @param nanoClock the clock that the feeds stamp their frames with
     /// @param onFailure told once, on the engine's thread, when the engine stopped on a surprise
@@ -128,6 +131,31 @@ public final class HotPath implements AutoCloseable {
         send(to -> to.onPairGone(pair));
     }
 
+    /// Adds a basket of added markets.
+    ///
+    /// @return the index that its opportunities carry
+    public synchronized int addBasket(BasketTerms terms) {
+        for (BasketTerms.Outcome outcome : terms.outcomes()) {
+            if (outcome.polymarketBook() != BasketTerms.ABSENT) {
+                requireBook(outcome.polymarketBook(), Venue.POLYMARKET);
+            }
+            if (outcome.kalshiBook() != BasketTerms.ABSENT) {
+                requireBook(outcome.kalshiBook(), Venue.KALSHI);
+            }
+        }
+        int basket = basketCount++;
+        long settlesNs = toNanos(terms.settlesAt());
+        send(to -> to.onBasket(basket, terms, settlesNs));
+        return basket;
+    }
+
+    public synchronized void removeBasket(int basket) {
+        if (basket < 0 || basket >= basketCount) {
+            throw new IllegalArgumentException("basket " + basket + " was never added");
+        }
+        send(to -> to.onBasketGone(basket));
+    }
+
     /// A pair that is not tradable is watched, and refused by name.
     public void setPairTradable(int pair, boolean tradable) {
         requirePair(pair);
@@ -169,6 +197,11 @@ public final class HotPath implements AutoCloseable {
     /// @return how many
     public int poll(Consumer<DetectedOpportunity> reader) {
         return found.drain(reader);
+    }
+
+    /// The same for baskets, on the same thread.
+    public int pollBaskets(Consumer<DetectedBasket> reader) {
+        return found.drainBaskets(reader);
     }
 
     /// Like [#poll], but sleeps up to `patience` for something to be found.

@@ -63,12 +63,7 @@ class ExecutionConfiguration {
             ExecutionProperties properties,
             TradingStates states) {
         return new Executor(
-                tools,
-                risk,
-                idle,
-                settings.account(),
-                properties::legOrder,
-                states::allowsNewRisk);
+                tools, risk, idle, settings.account(), properties::legOrder, states::allowsNewRisk);
     }
 
     @Bean

@@ -40,6 +40,9 @@ final class Book {
     /// Pairs that this book belongs to.
     int[] pairs = {};
 
+    /// Baskets that this book belongs to.
+    int[] baskets = {};
+
     private PriceGrid grid = PriceGrid.uniform(100);
     // Between the begin and the end of a frame that may change the book.
     private boolean accepting;
@@ -88,6 +91,11 @@ final class Book {
 
     void leave(int pair) {
         pairs = Arrays.stream(pairs).filter(other -> other != pair).toArray();
+    }
+
+    /// The smallest order that the venue accepts at this limit price.
+    long leastLots(int limitTicks) {
+        return Math.max(minimumLots, Math.ceilDiv(minimumNotionalMicros, (long) limitTicks));
     }
 
     boolean usable() {

@@ -5,6 +5,7 @@ import io.arbiter.core.market.BookDepth;
 import io.arbiter.core.market.Market;
 import io.arbiter.core.market.PriceGrid;
 import io.arbiter.core.market.Venue;
+import io.arbiter.core.opportunity.BasketTerms;
 import io.arbiter.core.opportunity.GateSettings;
 import io.arbiter.core.opportunity.PairTerms;
 import io.arbiter.core.opportunity.Refusal;
@@ -24,9 +25,10 @@ public final class Engine implements MarketDataSink {
     private final Feed[] feeds;
     private final Queue<Consumer<Engine>> commands;
     private final Queue<Consumer<Engine>> questions = new ArrayDeque<>();
-    private final OpportunityRing out;
+    private final SlotRing<Box> out;
     private final LongSupplier nanoClock;
     private final Gate gate;
+    private final Baskets baskets;
     private final BoxDetector detector = new BoxDetector();
     private final Book nowhere = new Book(-1, Venue.POLYMARKET);
     private final Box[] found = new Box[MAX_FOUND];
@@ -35,6 +37,7 @@ public final class Engine implements MarketDataSink {
     private Book[] books = new Book[0];
     private Pair[] pairs = new Pair[0];
     private int[] touched = new int[0];
+    private int pairCount;
     private int touchedCount;
     private int foundCount;
     private long nowNs;
@@ -56,9 +59,10 @@ public final class Engine implements MarketDataSink {
             LongSupplier nanoClock) {
         this.feeds = feeds.clone();
         this.commands = commands;
-        this.out = out;
+        this.out = out.boxes;
         this.nanoClock = nanoClock;
         gate = new Gate(settings);
+        baskets = new Baskets(gate, this.feeds, out.baskets);
         sweptNs = nanoClock.getAsLong();
         Arrays.setAll(found, _ -> new Box());
     }
@@ -78,6 +82,7 @@ public final class Engine implements MarketDataSink {
             detect(pairs[touched[i]]);
         }
         touchedCount = 0;
+        baskets.detectTouched(nowNs);
         offerFound();
         answerQuestions();
         return work;
@@ -86,9 +91,10 @@ public final class Engine implements MarketDataSink {
     private void touchAllWhenDue() {
         if (nowNs - sweptNs >= gate.sweepEveryNs()) {
             sweptNs = nowNs;
-            for (Pair pair : pairs) {
-                touch(pair);
+            for (int i = 0; i < pairCount; i++) {
+                touch(pairs[i]);
             }
+            baskets.touchAll();
         }
     }
 
@@ -108,7 +114,8 @@ public final class Engine implements MarketDataSink {
             return;
         }
         complete(box, pair, yes, no);
-        box.refusal = gate.decide(pair, box, feed(yes), feed(no), yes, no, nowNs);
+        int doubt = Math.max(gate.doubt(yes, feed(yes), nowNs), gate.doubt(no, feed(no), nowNs));
+        box.refusal = gate.decide(pair, box, doubt, nowNs);
         if (box.refusal != Refusal.NONE && !gate.mayReport(pair, box.refusal, nowNs)) {
             return;
         }
@@ -123,12 +130,8 @@ public final class Engine implements MarketDataSink {
         box.pair = pair.index;
         box.detectedNs = nowNs;
         box.annualBps = Gate.annualBps(box.profitMicros, box.capitalMicros(), pair.lockNs(nowNs));
-        box.yes.sequence = yes.sequence;
-        box.no.sequence = no.sequence;
-        box.yes.ageNs = yes.ageNs(nowNs);
-        box.no.ageNs = no.ageNs(nowNs);
-        box.yes.feedAgeNs = feed(yes).ageNs(nowNs);
-        box.no.feedAgeNs = feed(no).ageNs(nowNs);
+        box.yes.note(yes, feed(yes), nowNs);
+        box.no.note(no, feed(no), nowNs);
     }
 
     private void offerFound() {
@@ -186,6 +189,7 @@ public final class Engine implements MarketDataSink {
         for (int pair : book.pairs) {
             touch(pairs[pair]);
         }
+        baskets.touch(book);
     }
 
     private void touch(Pair pair) {
@@ -289,8 +293,11 @@ public final class Engine implements MarketDataSink {
     public void onPair(int index, PairTerms terms, long settlesNs) {
         Book polymarket = books[terms.polymarketBook()];
         Book kalshi = books[terms.kalshiBook()];
-        pairs = Arrays.copyOf(pairs, pairs.length + 1);
-        touched = Arrays.copyOf(touched, pairs.length);
+        if (index >= pairs.length) {
+            pairs = Arrays.copyOf(pairs, Math.max(64, 2 * pairs.length));
+            touched = Arrays.copyOf(touched, pairs.length);
+        }
+        pairCount = index + 1;
         pairs[index] = new Pair(index, polymarket, kalshi, terms, settlesNs, nowNs);
         polymarket.join(index);
         kalshi.join(index);
@@ -301,6 +308,16 @@ public final class Engine implements MarketDataSink {
         pairs[pair].live = false;
         pairs[pair].polymarket.leave(pair);
         pairs[pair].kalshi.leave(pair);
+    }
+
+    /// @param index the next free one
+    /// @param settlesNs expected settlement by the engine's clock, `Long.MAX_VALUE` if unknown
+    public void onBasket(int index, BasketTerms terms, long settlesNs) {
+        baskets.add(index, books, nowhere, terms, settlesNs, nowNs);
+    }
+
+    public void onBasketGone(int basket) {
+        baskets.remove(basket);
     }
 
     public void onPairTradable(int pair, boolean tradable) {
@@ -342,8 +359,8 @@ public final class Engine implements MarketDataSink {
                 updates,
                 detections,
                 offered,
-                refused,
-                dropped,
+                refused + baskets.refused(),
+                dropped + baskets.dropped(),
                 unknownBooks,
                 feeds[Venue.POLYMARKET.index()].ageNs(nowNs),
                 feeds[Venue.KALSHI.index()].ageNs(nowNs),

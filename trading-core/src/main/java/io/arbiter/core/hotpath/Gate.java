@@ -4,7 +4,6 @@ import io.arbiter.core.market.Venue;
 import io.arbiter.core.opportunity.GateSettings;
 import io.arbiter.core.opportunity.PairTerms;
 import io.arbiter.core.opportunity.Refusal;
-import java.util.Arrays;
 
 /// Decides inside the loop whether a priced box may be taken. The first reason that keeps it out is
 /// the one reported: what makes the figures untrue comes before what makes them too small, and that
@@ -13,6 +12,16 @@ final class Gate {
 
     private static final long HOURS_PER_YEAR = 8_760;
     private static final long HOUR_NS = 3_600_000_000_000L;
+
+    /// What a [#doubt] is called, from the least to the gravest.
+    private static final Refusal[] DOUBTS = {
+        Refusal.NONE,
+        Refusal.STALE_TOP_OF_BOOK,
+        Refusal.STALE_FEED,
+        Refusal.VENUE_CLOSED,
+        Refusal.MARKET_CLOSED,
+        Refusal.BOOK_INVALID
+    };
 
     private GateSettings settings;
     private long capLots;
@@ -48,8 +57,8 @@ final class Gate {
         }
     }
 
-    long capLots(Pair pair) {
-        return Math.min(capLots, pair.maxLots);
+    long capLots(Watched watched) {
+        return Math.min(capLots, watched.maxLots);
     }
 
     int minEdgeTicks() {
@@ -64,35 +73,61 @@ final class Gate {
         return nowNs + cooldownNs;
     }
 
-    /// Why the box may not be taken, or [Refusal#NONE].
-    Refusal decide(Pair pair, Box box, Feed yesFeed, Feed noFeed, Book yes, Book no, long nowNs) {
-        if (!yes.usable() || !no.usable() || yesFeed.broken() || noFeed.broken()) {
-            return Refusal.BOOK_INVALID;
+    /// How gravely the book is to be doubted: 0 not at all, else a place in [#DOUBTS].
+    int doubt(Book book, Feed feed, long nowNs) {
+        if (!book.usable() || feed.broken()) {
+            return 5;
         }
-        if (!yes.open || !no.open) {
-            return Refusal.MARKET_CLOSED;
+        if (!book.open) {
+            return 4;
         }
-        if (!polymarketOpen || !kalshiOpen) {
-            return Refusal.VENUE_CLOSED;
+        if (!isOpen(book.venue)) {
+            return 3;
         }
-        if (Math.max(box.yes.feedAgeNs, box.no.feedAgeNs) > maxFeedAgeNs) {
-            return Refusal.STALE_FEED;
+        if (feed.ageNs(nowNs) > maxFeedAgeNs) {
+            return 2;
         }
-        if (Math.max(yes.topAgeNs(nowNs), no.topAgeNs(nowNs)) > maxTopAgeNs) {
-            return Refusal.STALE_TOP_OF_BOOK;
-        }
-        Refusal figures = box.refusal == Refusal.NONE ? decideFigures(box) : box.refusal;
-        return figures == Refusal.NONE ? decidePermission(pair, nowNs) : figures;
+        return book.topAgeNs(nowNs) > maxTopAgeNs ? 1 : 0;
     }
 
-    Refusal decideFigures(Box box) {
-        if (!box.earns(settings.minEdgeTicks())) {
+    private boolean isOpen(Venue venue) {
+        return venue == Venue.POLYMARKET ? polymarketOpen : kalshiOpen;
+    }
+
+    /// Why the box may not be taken, or [Refusal#NONE].
+    ///
+    /// @param doubt the graver [#doubt] of its two books
+    Refusal decide(Pair pair, Box box, int doubt, long nowNs) {
+        Refusal truth = decideTruth(box, doubt);
+        return truth == Refusal.NONE ? decidePermission(pair, nowNs) : truth;
+    }
+
+    /// Why the basket is not taken: nothing executes baskets.
+    ///
+    /// @param doubt the gravest of its chosen books
+    Refusal decide(Basket basket, FoundBasket found, int doubt) {
+        if (!basket.exhaustive) {
+            return Refusal.NOT_EXHAUSTIVE;
+        }
+        Refusal truth = decideTruth(found, doubt);
+        return truth == Refusal.NONE ? Refusal.BASKET_NOT_EXECUTABLE : truth;
+    }
+
+    private Refusal decideTruth(Found found, int doubt) {
+        if (doubt > 0) {
+            return DOUBTS[doubt];
+        }
+        return found.refusal == Refusal.NONE ? decideFigures(found) : found.refusal;
+    }
+
+    Refusal decideFigures(Found found) {
+        if (!found.earns(settings.minEdgeTicks())) {
             return Refusal.EDGE_BELOW_MINIMUM;
         }
-        if (box.earns(settings.maxEdgeTicks() + 1)) {
+        if (found.earns(settings.maxEdgeTicks() + 1)) {
             return Refusal.EDGE_ABOVE_CEILING;
         }
-        return box.annualBps < settings.minAnnualBps()
+        return found.annualBps < settings.minAnnualBps()
                 ? Refusal.RETURN_BELOW_MINIMUM
                 : Refusal.NONE;
     }
@@ -113,12 +148,12 @@ final class Gate {
         return nowNs - pair.coolUntilNs < 0 ? Refusal.COOLING_DOWN : Refusal.NONE;
     }
 
-    /// Whether this refusal of this pair is due to be reported; if so it is noted as reported.
-    boolean mayReport(Pair pair, Refusal refusal, long nowNs) {
-        if (nowNs - pair.reportedNs[refusal.code()] < reportEveryNs) {
+    /// Whether this refusal is due to be reported; if so it is noted as reported.
+    boolean mayReport(Watched watched, Refusal refusal, long nowNs) {
+        if (nowNs - watched.reportedNs[refusal.code()] < reportEveryNs) {
             return false;
         }
-        pair.reportedNs[refusal.code()] = nowNs;
+        watched.reportedNs[refusal.code()] = nowNs;
         return true;
     }
 
@@ -133,41 +168,24 @@ final class Gate {
         return Math.floorDiv(partsPerMillion * HOURS_PER_YEAR, hours * 100);
     }
 
-    /// One pair's terms and what the engine remembers of it. Engine thread only, once handed over.
-    static final class Pair {
+    /// One pair's terms and what the engine remembers of it.
+    static final class Pair extends Watched {
 
-        final int index;
         final Book polymarket;
         final Book kalshi;
-        final int reserveTicks;
-        final long maxLots;
-        final long settlesNs;
         final boolean takerDelayAccepted;
 
-        boolean live = true;
         boolean tradable;
-        boolean touched;
         boolean inFlight;
         long coolUntilNs;
-        final long[] reportedNs = new long[Refusal.COUNT];
 
-        /// @param settlesNs expected settlement by the engine's clock, `Long.MAX_VALUE` when
-        ///   unknown
         Pair(int index, Book polymarket, Book kalshi, PairTerms terms, long settlesNs, long nowNs) {
-            this.index = index;
+            super(index, terms.reserveTicks(), terms.maxLots(), settlesNs, nowNs);
             this.polymarket = polymarket;
             this.kalshi = kalshi;
-            this.reserveTicks = terms.reserveTicks();
-            this.maxLots = terms.maxLots();
-            this.settlesNs = settlesNs;
             this.takerDelayAccepted = terms.takerDelayAccepted();
             this.tradable = terms.tradable();
             this.coolUntilNs = nowNs;
-            Arrays.fill(reportedNs, nowNs - (1L << 62));
-        }
-
-        long lockNs(long nowNs) {
-            return settlesNs == Long.MAX_VALUE ? Long.MAX_VALUE : Math.max(0, settlesNs - nowNs);
         }
 
         boolean takerDelay() {

@@ -24,6 +24,11 @@ public final class PolymarketPrecision {
         return CENT_MICROS / greatestCommonDivisor(CENT_MICROS, worstPriceTicks);
     }
 
+    /// The smallest step that is a multiple of both.
+    public static int commonStep(int first, int second) {
+        return first % second == 0 ? first : first / greatestCommonDivisor(first, second) * second;
+    }
+
     private static int greatestCommonDivisor(int a, int b) {
         int x = a;
         int y = b;

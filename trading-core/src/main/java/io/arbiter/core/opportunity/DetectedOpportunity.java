@@ -11,6 +11,7 @@ import java.time.Instant;
 /// @param yesLimitTicks worst YES price to pay; `noLimitTicks` worst NO price to pay, in NO terms
 /// @param profitMicros worst payoff over all settlement states minus every cost and the reserve
 /// @param limitingVenue whose depth or minimum bounded the quantity
+/// @param yesBookState why the YES venue's book could not be believed, by its code; 0 when it could
 /// @param yesSequence sequence or hash of the YES venue's book it was computed from
 /// @param yesAgeNs age of that book's newest change; `yesFeedAgeNs` age of its connection's last
 ///   sign of life
@@ -30,6 +31,8 @@ public record DetectedOpportunity(
         long breakEvenLots,
         Venue limitingVenue,
         long annualizedBps,
+        int yesBookState,
+        int noBookState,
         long yesSequence,
         long noSequence,
         long yesAgeNs,

@@ -36,7 +36,11 @@ public enum Refusal {
     STANDBY,
     LIMIT_POSITION,
     LIMIT_UNHEDGED,
-    LIMIT_DRAWDOWN;
+    LIMIT_DRAWDOWN,
+    /// The outcomes of a basket are not proven to cover their event.
+    NOT_EXHAUSTIVE,
+    /// A basket that would be worth it: nothing executes more than two legs.
+    BASKET_NOT_EXECUTABLE;
 
     private static final Refusal[] ALL = values();
 

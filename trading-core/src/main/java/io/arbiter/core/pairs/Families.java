@@ -1,5 +1,6 @@
 package io.arbiter.core.pairs;
 
+import io.arbiter.core.journal.HashChain;
 import io.arbiter.core.matching.Kind;
 import io.arbiter.core.matching.Mark;
 import io.arbiter.core.pairs.PairDecisions.Command;
@@ -7,8 +8,6 @@ import io.arbiter.core.pairs.PairDecisions.Grant;
 import io.arbiter.core.pairs.PairDecisions.Stores;
 import io.arbiter.core.venue.VenueUnavailable;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -87,14 +86,7 @@ public final class Families {
                 members.stream()
                         .map(member -> member.id() + " " + member.kind() + " " + member.facts())
                         .collect(Collectors.joining("\n"));
-        try {
-            return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256")
-                                    .digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(HashChain.digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     /// Approves each member by itself, with its own pin; one that is refused leaves the others.

@@ -1,10 +1,9 @@
 package io.arbiter.core.pairs;
 
+import io.arbiter.core.journal.HashChain;
 import io.arbiter.core.market.Market;
 import io.arbiter.core.market.PriceBand;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// What an approval is pinned to: a change in any of it suspends the pair.
@@ -35,14 +34,8 @@ public final class PairTerms {
     }
 
     static String hash(String canonical) {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(canonical.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        byte[] digest = HashChain.digest(canonical.getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(digest);
     }
 
     static String canonical(Market kalshi, Market polymarket) {

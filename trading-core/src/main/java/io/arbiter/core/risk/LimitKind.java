@@ -26,6 +26,7 @@ public enum LimitKind {
     MIN_ANNUALIZED_RETURN(LimitUnit.PERCENT, TENANT);
 
     private final LimitUnit unit;
+
     @SuppressWarnings("ImmutableEnumChecker") // a copy that cannot be changed
     private final Set<LimitScope> scopes;
 

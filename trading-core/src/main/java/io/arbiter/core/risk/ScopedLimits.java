@@ -23,6 +23,7 @@ final class ScopedLimits {
     private HeldRisk held = HeldRisk.NOTHING;
     private long generation;
 
+    /// @param account empty where accounts are not told apart
     ScopedLimits(PairSubjects subjects, String account) {
         this.subjects = subjects;
         this.account = account;
@@ -101,7 +102,9 @@ final class ScopedLimits {
         for (Venue venue : Venue.values()) {
             touched.add(new Subject(LimitScope.VENUE, venue.name()));
         }
-        touched.add(new Subject(LimitScope.ACCOUNT, account));
+        if (!account.isEmpty()) {
+            touched.add(new Subject(LimitScope.ACCOUNT, account));
+        }
         touched.add(new Subject(LimitScope.TENANT, ""));
         return touched;
     }

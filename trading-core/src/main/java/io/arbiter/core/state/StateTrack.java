@@ -24,13 +24,15 @@ final class StateTrack {
     private final Clock clock;
     private final Deque<Unstored> unstored = new ArrayDeque<>();
     private final Map<String, TradingState> answers = new LinkedHashMap<>();
+    private final TradingState initial;
     private volatile TradingState current;
 
     StateTrack(Scope scope, TradingStateStore store, Clock clock) {
         this.scope = scope;
         this.store = store;
         this.clock = clock;
-        this.current = TradingState.initial(scope, clock.instant());
+        this.initial = TradingState.initial(scope, clock.instant());
+        this.current = initial;
     }
 
     TradingState current() {
@@ -73,7 +75,7 @@ final class StateTrack {
         unstored.add(
                 new Unstored(
                         command.requestId(),
-                        newest -> stopped(kind, command, newest.orElse(current))));
+                        newest -> stopped(kind, command, newest.orElse(initial))));
         become(command.requestId(), next);
         storePending();
         return answers.getOrDefault(command.requestId(), next);
@@ -116,7 +118,7 @@ final class StateTrack {
                 store.append(
                         command.requestId(),
                         newest -> {
-                            TradingState before = newest.orElse(current);
+                            TradingState before = newest.orElse(initial);
                             requireVersion(command.expectedVersion(), before);
                             return decision.apply(before);
                         });

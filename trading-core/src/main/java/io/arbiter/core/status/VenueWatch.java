@@ -5,11 +5,14 @@ import io.arbiter.core.live.Alerts;
 import io.arbiter.core.market.Venue;
 import io.arbiter.core.venue.MarketFeed;
 import io.arbiter.core.venue.MarketFeed.FeedHealth;
+import io.arbiter.core.venue.VenueMode;
+import io.arbiter.core.venue.VenueStanding;
 import io.arbiter.v1.VenueCondition;
 import io.arbiter.v1.VenueStatus;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,6 +30,7 @@ public final class VenueWatch {
     private static final String IDLE = "idle: no market to follow";
 
     private final Map<Venue, MarketFeed> feeds;
+    private final Map<Venue, VenueStanding> standings;
     private final Following following;
     private final Alerts alerts;
     private final LongSupplier nanoTime;
@@ -34,10 +38,12 @@ public final class VenueWatch {
 
     public VenueWatch(
             Map<Venue, MarketFeed> feeds,
+            Map<Venue, VenueStanding> standings,
             Following following,
             Alerts alerts,
             LongSupplier nanoTime) {
         this.feeds = feeds;
+        this.standings = standings;
         this.following = following;
         this.alerts = alerts;
         this.nanoTime = nanoTime;
@@ -46,6 +52,7 @@ public final class VenueWatch {
     /// Raises an alert when a venue that was up goes down, and when it comes back.
     public void check() {
         feeds.forEach((venue, feed) -> {
+            standing(venue).ifPresent(VenueStanding::check);
             FeedHealth health = feed.health();
             VenueCondition now = condition(venue, health);
             VenueCondition before = last.put(venue, now);
@@ -90,7 +97,16 @@ public final class VenueWatch {
                 .setDetail(detail(venue, health));
     }
 
+    private Optional<VenueStanding> standing(Venue venue) {
+        return Optional.ofNullable(standings.get(venue));
+    }
+
+    /// What the venue does not take, else what is wrong with its feed.
     private String detail(Venue venue, FeedHealth health) {
+        String refused = standing(venue).map(one -> one.now().detail()).orElse("");
+        if (!refused.isEmpty() && health.connected()) {
+            return refused;
+        }
         if (!isIdle(venue, health)) {
             return health.detail();
         }
@@ -108,13 +124,15 @@ public final class VenueWatch {
         if (!health.connected()) {
             return VenueCondition.VENUE_CONDITION_DOWN;
         }
-        if (isIdle(venue, health)) {
-            return following.trouble(venue).isEmpty()
-                    ? VenueCondition.VENUE_CONDITION_OPEN
-                    : VenueCondition.VENUE_CONDITION_DOWN;
+        boolean idle = isIdle(venue, health);
+        if (idle && !following.trouble(venue).isEmpty()) {
+            return VenueCondition.VENUE_CONDITION_DOWN;
+        }
+        if (standing(venue).filter(one -> one.now().mode() != VenueMode.OPEN).isPresent()) {
+            return VenueCondition.VENUE_CONDITION_DEGRADED;
         }
         long age = ageMs(health);
-        return age < 0 || age > QUIET_AFTER.toMillis()
+        return !idle && (age < 0 || age > QUIET_AFTER.toMillis())
                 ? VenueCondition.VENUE_CONDITION_DEGRADED
                 : VenueCondition.VENUE_CONDITION_OPEN;
     }

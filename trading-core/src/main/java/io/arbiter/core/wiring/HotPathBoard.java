@@ -8,9 +8,11 @@ import io.arbiter.core.execution.PairIdle;
 import io.arbiter.core.hotpath.BookState;
 import io.arbiter.core.market.BookDepth;
 import io.arbiter.core.market.Market;
+import io.arbiter.core.opportunity.BasketTerms;
 import io.arbiter.core.opportunity.GateSettings;
 import io.arbiter.core.opportunity.PairTerms;
 import io.arbiter.core.opportunity.Refusal;
+import io.arbiter.core.pairs.BasketBoard;
 import io.arbiter.core.pairs.BookStates;
 import io.arbiter.core.pairs.BookTops;
 import io.arbiter.core.pairs.EngineBoard;
@@ -32,12 +34,12 @@ import org.slf4j.LoggerFactory;
 
 /// The hot path as the features see it.
 final class HotPathBoard
-        implements EngineBoard, BookStates, BookTops, LiveDepth, PairIdle, NewRisk {
+        implements EngineBoard, BasketBoard, BookStates, BookTops, LiveDepth, PairIdle, NewRisk {
 
     private static final Logger LOG = LoggerFactory.getLogger(HotPathBoard.class);
 
     /// Kalshi pays out after its settlement timer, Polymarket after the dispute window.
-    private static final Duration SETTLEMENT_LAG = Duration.ofDays(1);
+    static final Duration SETTLEMENT_LAG = Duration.ofDays(1);
 
     private static final long DEPTH_PATIENCE_MS = 250;
     private static final int DEPTH_LEVELS = 100;
@@ -86,6 +88,16 @@ final class HotPathBoard
     @Override
     public void removePair(int pair) {
         hotPath.removePair(pair);
+    }
+
+    @Override
+    public int addBasket(BasketTerms terms) {
+        return hotPath.addBasket(terms);
+    }
+
+    @Override
+    public void removeBasket(int basket) {
+        hotPath.removeBasket(basket);
     }
 
     @Override

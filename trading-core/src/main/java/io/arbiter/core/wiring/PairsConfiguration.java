@@ -9,7 +9,9 @@ import io.arbiter.core.catalogue.reader.GammaPages;
 import io.arbiter.core.catalogue.reader.KalshiPages;
 import io.arbiter.core.live.Alerts;
 import io.arbiter.core.market.Venue;
+import io.arbiter.core.pairs.BasketKeeper;
 import io.arbiter.core.pairs.Families;
+import io.arbiter.core.pairs.ListedBaskets;
 import io.arbiter.core.pairs.MarketLinks;
 import io.arbiter.core.pairs.MarketReader;
 import io.arbiter.core.pairs.Matchmaker;
@@ -50,6 +52,16 @@ class PairsConfiguration {
     @Bean
     TradablePairs tradablePairs() {
         return new TradablePairs();
+    }
+
+    @Bean
+    ListedBaskets listedBaskets() {
+        return new ListedBaskets();
+    }
+
+    @Bean
+    BasketKeeper basketKeeper(TradablePairs pairs, ListedBaskets baskets, HotPathBoard board) {
+        return new BasketKeeper(pairs, baskets, board, HotPathBoard.SETTLEMENT_LAG);
     }
 
     @Bean

@@ -9,8 +9,10 @@ import io.arbiter.core.execution.Recovery;
 import io.arbiter.core.lease.Leadership;
 import io.arbiter.core.lease.LeadershipListener;
 import io.arbiter.core.live.redis.RedisEvents;
+import io.arbiter.core.opportunity.DetectedBasket;
 import io.arbiter.core.opportunity.DetectedOpportunity;
 import io.arbiter.core.opportunity.Refusal;
+import io.arbiter.core.pairs.BasketKeeper;
 import io.arbiter.core.pairs.BookResync;
 import io.arbiter.core.pairs.PairKeeper;
 import io.arbiter.core.risk.RiskDesk;
@@ -99,6 +101,7 @@ final class TradingLifecycle {
 
     private void refreshPairs() {
         work.pairs().refresh();
+        work.baskets().refresh();
     }
 
     /// A standby watches and tells nobody: the leader does.
@@ -140,6 +143,7 @@ final class TradingLifecycle {
         while (running) {
             try {
                 hotPath.awaitAndPoll(this::decide, PATIENCE);
+                hotPath.pollBaskets(this::tell);
             } catch (RuntimeException e) {
                 LOG.error("opportunity_not_handled", e);
             }
@@ -152,6 +156,12 @@ final class TradingLifecycle {
             work.desk().onOpportunity(found);
         } else {
             hotPath.release(found.pair());
+        }
+    }
+
+    private void tell(DetectedBasket found) {
+        if (leadership.mayExit()) {
+            work.desk().onBasket(found);
         }
     }
 
@@ -205,6 +215,7 @@ final class TradingLifecycle {
             OpportunityDesk desk,
             RiskDesk risk,
             PairKeeper pairs,
+            BasketKeeper baskets,
             BookResync books,
             CashReader cash,
             VenueWatch venues,

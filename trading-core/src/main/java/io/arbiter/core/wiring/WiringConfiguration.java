@@ -20,7 +20,9 @@ import io.arbiter.core.live.LiveEvents;
 import io.arbiter.core.live.redis.RedisEvents;
 import io.arbiter.core.market.Venue;
 import io.arbiter.core.opportunity.GateSettings;
+import io.arbiter.core.pairs.BasketKeeper;
 import io.arbiter.core.pairs.BookResync;
+import io.arbiter.core.pairs.ListedBaskets;
 import io.arbiter.core.pairs.PairKeeper;
 import io.arbiter.core.pairs.Subscriptions;
 import io.arbiter.core.pairs.TradablePairs;
@@ -36,11 +38,13 @@ import io.arbiter.core.venue.Balances;
 import io.arbiter.core.venue.Catalogue;
 import io.arbiter.core.venue.MarketFeed;
 import io.arbiter.core.venue.OrderStream;
+import io.arbiter.core.venue.VenueStanding;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -123,6 +127,7 @@ class WiringConfiguration {
     OpportunityDesk opportunityDesk(
             TradingSettings settings,
             TradablePairs pairs,
+            ListedBaskets baskets,
             TradingStates states,
             DatabaseWatch database,
             Leadership leadership,
@@ -134,19 +139,27 @@ class WiringConfiguration {
             Ids ids) {
         EntryRules rules =
                 new EntryRules(settings, states, database, leadership::leads, recovery::isDone);
-        return new OpportunityDesk(settings, pairs, rules, executor, board, log, events, ids);
+        return new OpportunityDesk(
+                settings, pairs, baskets, rules, executor, board, log, events, ids);
     }
 
     @Bean
     VenueWatch venueWatch(
             VenuePorts ports,
+            List<VenueStanding> standings,
             Subscriptions subscriptions,
             List<Crawler> crawlers,
             CatalogueProperties catalogue,
             Alerts alerts,
             @Qualifier("nanoClock") LongSupplier nanoClock) {
-        FollowedMarkets following = new FollowedMarkets(subscriptions, catalogue.crawl() ? crawlers : List.of());
-        return new VenueWatch(ports.feeds(), following, alerts, nanoClock);
+        Map<Venue, VenueStanding> byVenue =
+                standings.stream()
+                        .collect(
+                                Collectors.toUnmodifiableMap(
+                                        VenueStanding::venue, Function.identity()));
+        FollowedMarkets following =
+                new FollowedMarkets(subscriptions, catalogue.crawl() ? crawlers : List.of());
+        return new VenueWatch(ports.feeds(), byVenue, following, alerts, nanoClock);
     }
 
     @Bean
@@ -192,13 +205,15 @@ class WiringConfiguration {
             OpportunityDesk desk,
             RiskDesk risk,
             PairKeeper pairs,
+            BasketKeeper baskets,
             BookResync books,
             CashReader cash,
             VenueWatch venues,
             StatusReporter status,
             RedisEvents redis) {
         return new TradingLifecycle.Work(
-                signals, recovery, executor, desk, risk, pairs, books, cash, venues, status, redis);
+                signals, recovery, executor, desk, risk, pairs, baskets, books, cash, venues,
+                status, redis);
     }
 
     @Bean

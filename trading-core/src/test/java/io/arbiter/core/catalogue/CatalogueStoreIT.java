@@ -156,8 +156,7 @@ class CatalogueStoreIT {
 
     @Test
     void proposalsFollowTheCatalogueAndKeepTheirIds() throws IOException {
-        Matchmaker matchmaker =
-                new Matchmaker(store, proposals, Clock.fixed(NOW, ZoneOffset.UTC));
+        Matchmaker matchmaker = new Matchmaker(store, proposals, Clock.fixed(NOW, ZoneOffset.UTC));
         matchmaker.refresh();
         pass(1, listing("KXRAIN", "Will it rain in Paris on December 24, 2026?"));
         Listing polymarket =

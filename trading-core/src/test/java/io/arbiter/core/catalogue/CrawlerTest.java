@@ -162,7 +162,7 @@ class CrawlerTest {
         void put(String cursor, String next, String... markets) {
             List<ListingRow> rows = new ArrayList<>();
             for (String market : markets) {
-                String[] parts = market.split(" ");
+                String[] parts = market.split(" ", 2);
                 Listing listing =
                         Listing.builder(Venue.KALSHI, parts[0])
                                 .title(parts[parts.length - 1])

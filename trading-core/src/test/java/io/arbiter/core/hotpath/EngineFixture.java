@@ -3,6 +3,8 @@ package io.arbiter.core.hotpath;
 import io.arbiter.core.detection.UpdateRing;
 import io.arbiter.core.market.Market;
 import io.arbiter.core.market.Venue;
+import io.arbiter.core.opportunity.BasketTerms;
+import io.arbiter.core.opportunity.DetectedBasket;
 import io.arbiter.core.opportunity.DetectedOpportunity;
 import io.arbiter.core.opportunity.GateSettings;
 import io.arbiter.core.opportunity.PairTerms;
@@ -31,6 +33,7 @@ final class EngineFixture {
     final Engine engine;
     long nowNs = 1_000 * SECOND;
     private int pairs;
+    private int baskets;
 
     EngineFixture(GateSettings settings) {
         this(settings, 256);
@@ -71,6 +74,20 @@ final class EngineFixture {
         long settlesNs = nowNs + lockDays * DAY;
         commands.add(to -> to.onPair(pair, terms, settlesNs));
         return pair;
+    }
+
+    int basket(BasketTerms terms, int lockDays) {
+        int basket = baskets++;
+        long settlesNs = nowNs + lockDays * DAY;
+        commands.add(to -> to.onBasket(basket, terms, settlesNs));
+        return basket;
+    }
+
+    List<DetectedBasket> turnForBaskets() {
+        engine.doWork();
+        List<DetectedBasket> found = new ArrayList<>();
+        out.drainBaskets(found::add);
+        return found;
     }
 
     void send(Venue venue, int book, String table) {

@@ -225,7 +225,7 @@ final class NaiveDetector {
                 limiting);
     }
 
-    private static Cost buy(Side side, long lots) {
+    static Cost buy(Side side, long lots) {
         Cost total = new Cost();
         long left = lots;
         for (Offer offer : side.offers()) {
@@ -242,18 +242,18 @@ final class NaiveDetector {
         throw new AssertionError("bought more than is offered");
     }
 
-    private static final class Cost {
-        private BigDecimal cost = BigDecimal.ZERO;
-        private BigDecimal fee = BigDecimal.ZERO;
-        private int limitTicks;
-        private long rest;
+    static final class Cost {
+        BigDecimal cost = BigDecimal.ZERO;
+        BigDecimal fee = BigDecimal.ZERO;
+        int limitTicks;
+        long rest;
     }
 
-    private static final class Choice {
-        private long lots;
-        private BigDecimal profit = BigDecimal.ZERO;
+    static final class Choice {
+        long lots;
+        BigDecimal profit = BigDecimal.ZERO;
 
-        private void offer(long candidate, BigDecimal candidateProfit) {
+        void offer(long candidate, BigDecimal candidateProfit) {
             if (lots == 0 || candidateProfit.compareTo(profit) > 0) {
                 lots = candidate;
                 profit = candidateProfit;
@@ -261,17 +261,17 @@ final class NaiveDetector {
         }
     }
 
-    private static final class Cursor {
-        private final Side side;
-        private int level = -1;
+    static final class Cursor {
+        final Side side;
+        int level = -1;
         private long left;
 
-        private Cursor(Side side) {
+        Cursor(Side side) {
             this.side = side;
         }
 
         /// @return whether it comes from another level than the lot before
-        private boolean takeOne() {
+        boolean takeOne() {
             boolean newLevel = left == 0;
             if (newLevel) {
                 level++;

@@ -89,13 +89,13 @@ final class RandomBoxes {
                 Duration.ofHours(1));
     }
 
-    private static NaiveDetector.Side side(Book book, List<NaiveDetector.Offer> offers) {
+    static NaiveDetector.Side side(Book book, List<NaiveDetector.Offer> offers) {
         return new NaiveDetector.Side(
                 book.venue, offers, book.fees, book.minimumLots, book.minimumNotionalMicros);
     }
 
     /// One side with up to six levels around the centre; returns what a buyer is offered.
-    private List<NaiveDetector.Offer> fill(Book book, int side, int centre, int size) {
+    List<NaiveDetector.Offer> fill(Book book, int side, int centre, int size) {
         List<NaiveDetector.Offer> offers = new ArrayList<>();
         PriceGrid grid = book.grid();
         int levels = random.nextInt(7);
@@ -124,7 +124,29 @@ final class RandomBoxes {
         return offers;
     }
 
-    private FeeSchedule polymarketFees() {
+    /// Asks of one outcome of a basket: one to four levels from below the centre, small sizes.
+    List<NaiveDetector.Offer> asks(Book book, int centre) {
+        List<NaiveDetector.Offer> offers = new ArrayList<>();
+        int price = Math.max(1, centre - random.nextInt(Math.min(600, centre)));
+        int levels = random.nextInt(20) == 0 ? 0 : random.nextInt(1, 5);
+        book.beginFrame(true, 1);
+        for (int i = 0; i < levels; i++) {
+            while (price < 10_000 && book.grid().level(price) < 0) {
+                price++;
+            }
+            if (price >= 10_000) {
+                break;
+            }
+            long lots = random.nextInt(4) == 0 ? 100 : random.nextInt(1, 400);
+            book.setLevel(MarketDataSink.ASK, price, lots);
+            offers.add(new NaiveDetector.Offer(price, lots));
+            price += random.nextInt(1, 120);
+        }
+        book.endFrame(1, 0, 0, false);
+        return offers;
+    }
+
+    FeeSchedule polymarketFees() {
         return switch (random.nextInt(5)) {
             case 0 -> MarketFixture.FREE;
             case 1 -> MarketFixture.curve(250_000, 2);
@@ -133,7 +155,7 @@ final class RandomBoxes {
         };
     }
 
-    private FeeSchedule kalshiFees() {
+    FeeSchedule kalshiFees() {
         return switch (random.nextInt(6)) {
             case 0 -> new FeeSchedule.Quadratic("kalshi:x0", 0, 100);
             case 1 -> new FeeSchedule.Quadratic("kalshi:x0.5", 500_000, 100);

@@ -134,7 +134,9 @@ class LeadershipTest {
     void refusesTermsThatOneLateRenewalBreaks() {
         assertThatThrownBy(() ->
                         new LeaseTerms(
-                                Duration.ofSeconds(2), Duration.ofMillis(500), Duration.ofSeconds(1)))
+                                Duration.ofSeconds(2),
+                                Duration.ofMillis(500),
+                                Duration.ofSeconds(1)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -18,7 +18,9 @@ class ChecklistTest {
 
     @Test
     void anOpenItemIsNamed() {
-        assertThat(new Checklist(List.of(new Checklist.Entry(Item.SOURCE, Answer.SAME, ""))).objection(0))
+        assertThat(
+                        new Checklist(List.of(new Checklist.Entry(Item.SOURCE, Answer.SAME, "")))
+                                .objection(0))
                 .get()
                 .asString()
                 .contains("void rule", "polarity")
@@ -46,7 +48,8 @@ class ChecklistTest {
 
     @Test
     void anItemIsAnsweredOnce() {
-        List<Checklist.Entry> entries = new ArrayList<>(with(Item.SCOPE, Answer.SAME, "").entries());
+        List<Checklist.Entry> entries =
+                new ArrayList<>(with(Item.SCOPE, Answer.SAME, "").entries());
         entries.add(new Checklist.Entry(Item.SOURCE, Answer.SAME, ""));
 
         assertThat(new Checklist(entries).objection(0)).get().asString().contains("twice");

@@ -24,8 +24,7 @@ import org.junit.jupiter.api.Test;
 class LimitDeskTest {
 
     private static final Actor ANN =
-            new Actor(
-                    new TenantId(new UUID(0, 1)), "ann", Role.OPERATOR, Surface.SURFACE_CHAT);
+            new Actor(new TenantId(new UUID(0, 1)), "ann", Role.OPERATOR, Surface.SURFACE_CHAT);
     private static final LimitKey EXECUTION = LimitKey.ofTenant(LimitKind.MAX_EXECUTION);
     private static final LimitKey PAIR =
             new LimitKey(LimitScope.PAIR, "known", LimitKind.MAX_EXECUTION);

@@ -176,8 +176,7 @@ class ScopedLimitsTest {
                 .isEqualTo(70 * DOLLAR);
         assertThat(desk.used(new LimitKey(LimitScope.VENUE, "KALSHI", LimitKind.MAX_NOTIONAL)))
                 .isEqualTo(30 * DOLLAR);
-        assertThat(desk.used(new LimitKey(LimitScope.PAIR, "b1", LimitKind.MAX_NOTIONAL)))
-                .isZero();
+        assertThat(desk.used(new LimitKey(LimitScope.PAIR, "b1", LimitKind.MAX_NOTIONAL))).isZero();
     }
 
     private Reservation admit(Proposal proposal) {

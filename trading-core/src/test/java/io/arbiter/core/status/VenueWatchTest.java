@@ -10,6 +10,8 @@ import io.arbiter.core.settings.Mode;
 import io.arbiter.core.settings.TradingSettings;
 import io.arbiter.core.settings.VenueEnvironment;
 import io.arbiter.core.venue.MarketFeed;
+import io.arbiter.core.venue.VenueMode;
+import io.arbiter.core.venue.VenueStanding;
 import io.arbiter.v1.Alert;
 import io.arbiter.v1.VenueCondition;
 import io.arbiter.v1.VenueStatus;
@@ -26,15 +28,16 @@ import org.junit.jupiter.api.Test;
 
 class VenueWatchTest {
 
-    private final Clock clock =
-            Clock.fixed(Instant.parse("2026-11-25T12:00:00Z"), ZoneOffset.UTC);
+    private final Clock clock = Clock.fixed(Instant.parse("2026-11-25T12:00:00Z"), ZoneOffset.UTC);
     private final List<Alert> alerts = new ArrayList<>();
     private final Feed feed = new Feed();
     private int markets;
     private String trouble = "";
+    private VenueStanding.Standing standing = VenueStanding.Standing.OPEN;
     private final VenueWatch watch =
             new VenueWatch(
                     Map.of(Venue.POLYMARKET, feed),
+                    Map.of(Venue.POLYMARKET, new Told()),
                     new Following() {
                         @Override
                         public int markets(Venue venue) {
@@ -89,11 +92,35 @@ class VenueWatchTest {
         watch.check();
 
         assertThat(status().getCondition()).isEqualTo(VenueCondition.VENUE_CONDITION_DOWN);
-        assertThat(alerts).singleElement();
+        assertThat(alerts).hasSize(1);
+    }
+
+    @Test
+    void aVenueThatTakesNoOrdersSaysWhy() {
+        standing = new VenueStanding.Standing(VenueMode.CANCEL_ONLY, "trading pauses");
+
+        assertThat(status().getCondition()).isEqualTo(VenueCondition.VENUE_CONDITION_DEGRADED);
+        assertThat(status().getDetail()).isEqualTo("trading pauses");
     }
 
     private VenueStatus status() {
         return watch.status(Venue.POLYMARKET).build();
+    }
+
+    private final class Told implements VenueStanding {
+
+        @Override
+        public Venue venue() {
+            return Venue.POLYMARKET;
+        }
+
+        @Override
+        public Standing now() {
+            return standing;
+        }
+
+        @Override
+        public void check() {}
     }
 
     private static final class Feed implements MarketFeed {

@@ -84,8 +84,7 @@ final class DrillCommand implements Callable<Integer> {
         boolean stays =
                 halted.getState().getKind() == TradingStateKind.TRADING_STATE_KIND_HALTED
                         && core.refusesToResume("drill-resume");
-        checks.add(
-                new Check("1 process", "no new risk, no resume", stays, millis, "state HALTED"));
+        checks.add(new Check("1 process", "no new risk, no resume", stays, millis, "state HALTED"));
         for (VenueCancellation venue : halted.getCancellationsList()) {
             checks.add(
                     new Check(

@@ -55,7 +55,8 @@ class KilledCoreIT {
             assertThat(hall.venueOrders().stream().map(TradedVenues.Traded::key))
                     .as("seed %d: no order was sent twice", seed)
                     .doesNotHaveDuplicates();
-            // Polymarket states no fee per trade; the fifth decimal of a dollar is our own rounding.
+            // Polymarket states no fee per trade; the fifth decimal of a dollar is our own
+            // rounding.
             assertThat(hall.legFeeMicros())
                     .as("seed %d: fees are what the venues charged", seed)
                     .isCloseTo(

@@ -243,8 +243,7 @@ final class TradedVenues implements AutoCloseable {
                 PreparedStatement statement = connection.prepareStatement(sql);
                 ResultSet row = statement.executeQuery()) {
             while (row.next()) {
-                found.add(
-                        new Traded(row.getString(1), row.getLong(2), row.getLong(3)));
+                found.add(new Traded(row.getString(1), row.getLong(2), row.getLong(3)));
             }
         }
         return found;

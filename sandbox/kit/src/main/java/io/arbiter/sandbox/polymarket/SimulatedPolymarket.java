@@ -128,8 +128,7 @@ public final class SimulatedPolymarket implements AutoCloseable {
     ///
     /// @param priceTicks below the best ask, or it trades
     /// @throws IllegalStateException when the venue refuses it
-    public void rest(
-            PolymarketAccount account, String asset, int priceTicks, long microShares) {
+    public void rest(PolymarketAccount account, String asset, int priceTicks, long microShares) {
         SignedOrder order =
                 new SignedOrder(
                         BigInteger.valueOf(RESTED.incrementAndGet()),

@@ -2,13 +2,12 @@ package io.arbiter.core.catalogue.persistence;
 
 import io.arbiter.core.catalogue.ListingRow;
 import io.arbiter.core.catalogue.StorableText;
+import io.arbiter.core.journal.HashChain;
 import io.arbiter.core.market.Venue;
 import io.arbiter.core.matching.Listing;
 import io.arbiter.core.matching.Strike;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -82,14 +81,7 @@ final class ListingJson {
     }
 
     private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256")
-                                    .digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(HashChain.digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     static Listing listing(ResultSet row) throws SQLException {

@@ -5,6 +5,7 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -12,6 +13,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executors;
 
@@ -68,7 +71,7 @@ public final class VenueHttp implements AutoCloseable {
             return new HttpResult.Answered(
                     answer.statusCode(),
                     new String(answer.body(), StandardCharsets.UTF_8),
-                    answer.headers().firstValue("Date").orElse(""));
+                    firstValues(answer.headers()));
         } catch (ConnectException | HttpConnectTimeoutException e) {
             return new HttpResult.NotSent(describe(e));
         } catch (IOException e) {
@@ -79,6 +82,13 @@ public final class VenueHttp implements AutoCloseable {
             Thread.currentThread().interrupt();
             return new HttpResult.Lost("interrupted while waiting for the answer");
         }
+    }
+
+    private static Map<String, String> firstValues(HttpHeaders headers) {
+        Map<String, String> values = new HashMap<>();
+        headers.map()
+                .forEach((name, all) -> values.put(name.toLowerCase(Locale.ROOT), all.getFirst()));
+        return values;
     }
 
     private static boolean neverConnected(IOException e) {

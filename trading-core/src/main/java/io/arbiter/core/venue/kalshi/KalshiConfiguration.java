@@ -8,6 +8,8 @@ import io.arbiter.core.venue.Catalogue;
 import io.arbiter.core.venue.MarketFeed;
 import io.arbiter.core.venue.OrderGateway;
 import io.arbiter.core.venue.OrderStream;
+import io.arbiter.core.venue.VenueStanding;
+import io.arbiter.core.venue.http.ToldMode;
 import io.arbiter.core.venue.http.VenueHttp;
 import io.arbiter.core.venue.stream.SentOrders;
 import io.arbiter.core.venue.stream.SocketSettings;
@@ -54,8 +56,30 @@ class KalshiConfiguration {
             KalshiProperties properties,
             @Qualifier("kalshiHttp") VenueHttp http,
             KalshiSigner signer,
-            KalshiClock clock) {
-        return new KalshiClient(http, properties.restUrl(), signer, clock);
+            KalshiClock clock,
+            KalshiBudget budget,
+            @Qualifier("kalshiTold") ToldMode told) {
+        return new KalshiClient(http, properties.restUrl(), signer, clock, budget, told);
+    }
+
+    @Bean
+    KalshiBudget kalshiBudget(@Qualifier("nanoClock") ObjectProvider<LongSupplier> nanoClock) {
+        return new KalshiBudget(nanoClock.getIfAvailable(() -> System::nanoTime), Thread::sleep);
+    }
+
+    @Bean
+    ToldMode kalshiTold(@Qualifier("nanoClock") ObjectProvider<LongSupplier> nanoClock) {
+        return new ToldMode(nanoClock.getIfAvailable(() -> System::nanoTime));
+    }
+
+    @Bean
+    VenueStanding kalshiStanding(
+            KalshiClient client,
+            KalshiBudget budget,
+            @Qualifier("kalshiTold") ToldMode told,
+            @Qualifier("nanoClock") ObjectProvider<LongSupplier> nanoClock) {
+        return new KalshiStanding(
+                client, budget, told, nanoClock.getIfAvailable(() -> System::nanoTime));
     }
 
     @Bean

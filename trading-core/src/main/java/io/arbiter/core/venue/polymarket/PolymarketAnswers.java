@@ -69,7 +69,11 @@ final class PolymarketAnswers {
     static Verdict read(HttpResult result) {
         return switch (result) {
             case HttpResult.NotSent notSent ->
-                    new Verdict.Refused(RejectReason.NEVER_ARRIVED, notSent.detail());
+                    new Verdict.Refused(
+                            notSent.throttled()
+                                    ? RejectReason.RATE_LIMITED
+                                    : RejectReason.NEVER_ARRIVED,
+                            notSent.detail());
             case HttpResult.Lost lost -> new Verdict.Unclear(lost.detail());
             case HttpResult.Answered answer -> answered(answer);
         };

@@ -17,18 +17,21 @@ final class PolymarketClient {
     private final String gammaUrl;
     private final PolymarketAccount account;
     private final Clock clock;
+    private final PolymarketLimits limits;
 
     PolymarketClient(
             VenueHttp http,
             String clobUrl,
             String gammaUrl,
             PolymarketAccount account,
-            Clock clock) {
+            Clock clock,
+            PolymarketLimits limits) {
         this.http = http;
         this.clobUrl = withoutSlash(clobUrl);
         this.gammaUrl = withoutSlash(gammaUrl);
         this.account = account;
         this.clock = clock;
+        this.limits = limits;
     }
 
     private static String withoutSlash(String url) {
@@ -48,8 +51,13 @@ final class PolymarketClient {
         return http.get(URI.create(clobUrl + path + query), headers("GET", path, ""));
     }
 
-    HttpResult signedPost(String path, String body) {
-        return http.post(URI.create(clobUrl + path), headers("POST", path, body), body);
+    /// Sends orders within the venue's limit.
+    ///
+    /// @param items how many orders the body holds
+    HttpResult postOrders(String path, String body, int items) {
+        return limits.orders(
+                items,
+                () -> http.post(URI.create(clobUrl + path), headers("POST", path, body), body));
     }
 
     HttpResult signedDelete(String path) {

@@ -8,6 +8,8 @@ import io.arbiter.core.venue.Catalogue;
 import io.arbiter.core.venue.MarketFeed;
 import io.arbiter.core.venue.OrderGateway;
 import io.arbiter.core.venue.OrderStream;
+import io.arbiter.core.venue.VenueStanding;
+import io.arbiter.core.venue.http.ToldMode;
 import io.arbiter.core.venue.http.VenueHttp;
 import io.arbiter.core.venue.stream.SentOrders;
 import io.arbiter.core.venue.stream.SocketSettings;
@@ -61,9 +63,32 @@ class PolymarketConfiguration {
             PolymarketProperties properties,
             @Qualifier("polymarketHttp") VenueHttp http,
             PolymarketAccount account,
-            Clock clock) {
+            Clock clock,
+            PolymarketLimits limits) {
         return new PolymarketClient(
-                http, properties.clobUrl(), properties.gammaUrl(), account, clock);
+                http, properties.clobUrl(), properties.gammaUrl(), account, clock, limits);
+    }
+
+    @Bean
+    ToldMode polymarketTold(@Qualifier("nanoClock") ObjectProvider<LongSupplier> nanoClock) {
+        return new ToldMode(nanoClock.getIfAvailable(() -> System::nanoTime));
+    }
+
+    @Bean
+    PolymarketLimits polymarketLimits(
+            @Qualifier("polymarketTold") ToldMode told,
+            @Qualifier("nanoClock") ObjectProvider<LongSupplier> nanoClock) {
+        return new PolymarketLimits(
+                told, nanoClock.getIfAvailable(() -> System::nanoTime), Thread::sleep);
+    }
+
+    @Bean
+    VenueStanding polymarketStanding(
+            PolymarketClient client,
+            @Qualifier("polymarketTold") ToldMode told,
+            @Qualifier("nanoClock") ObjectProvider<LongSupplier> nanoClock) {
+        return new PolymarketStanding(
+                client, told, nanoClock.getIfAvailable(() -> System::nanoTime));
     }
 
     @Bean

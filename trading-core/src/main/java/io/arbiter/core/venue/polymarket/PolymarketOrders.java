@@ -113,7 +113,7 @@ final class PolymarketOrders implements OrderGateway {
 
     @Override
     public OrderOutcome submit(PreparedOrder order) {
-        HttpResult result = client.signedPost("/order", order.body());
+        HttpResult result = client.postOrders("/order", order.body(), 1);
         return switch (PolymarketAnswers.read(result)) {
             case PolymarketAnswers.Verdict.Taken taken -> taken(order, taken);
             case PolymarketAnswers.Verdict.Refused refused ->

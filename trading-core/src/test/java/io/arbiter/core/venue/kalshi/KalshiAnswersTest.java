@@ -8,6 +8,7 @@ import io.arbiter.core.venue.SharedFiles;
 import io.arbiter.core.venue.http.HttpResult;
 import io.arbiter.core.venue.json.JsonBody;
 import io.arbiter.core.venue.kalshi.KalshiAnswers.Verdict;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class KalshiAnswersTest {
 
     private static Verdict read(int status, String body) {
-        return KalshiAnswers.read(new HttpResult.Answered(status, body, ""));
+        return KalshiAnswers.read(new HttpResult.Answered(status, body, Map.of()));
     }
 
     @ParameterizedTest

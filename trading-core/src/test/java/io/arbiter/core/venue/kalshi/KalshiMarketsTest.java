@@ -28,11 +28,7 @@ class KalshiMarketsTest {
     private final StubVenue venue = new StubVenue();
     private final VenueHttp http = new VenueHttp(Duration.ofSeconds(2), Duration.ofSeconds(5));
     private final KalshiClient client =
-            new KalshiClient(
-                    http,
-                    venue.url() + "/trade-api/v2/",
-                    KalshiOrdersTest.signer(),
-                    new KalshiClock(Clock.systemUTC()));
+            KalshiOrdersTest.client(http, venue.url() + "/trade-api/v2/", Clock.systemUTC());
     private final KalshiMarkets markets = new KalshiMarkets(client, new KalshiFees(100));
 
     @AfterEach

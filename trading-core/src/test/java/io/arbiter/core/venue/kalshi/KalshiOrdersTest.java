@@ -15,6 +15,7 @@ import io.arbiter.core.venue.RejectReason;
 import io.arbiter.core.venue.Requests;
 import io.arbiter.core.venue.Secret;
 import io.arbiter.core.venue.StubVenue;
+import io.arbiter.core.venue.http.ToldMode;
 import io.arbiter.core.venue.http.VenueHttp;
 import io.arbiter.core.venue.json.JsonBody;
 import io.arbiter.core.venue.stream.SentOrders;
@@ -68,14 +69,22 @@ class KalshiOrdersTest {
         }
     }
 
+    static KalshiClient client(VenueHttp http, String url, Clock clock) {
+        return new KalshiClient(
+                http,
+                url,
+                signer(),
+                new KalshiClock(clock),
+                new KalshiBudget(System::nanoTime, _ -> {}),
+                new ToldMode(System::nanoTime));
+    }
+
     private KalshiOrders orders(Duration afterCreation) {
         Clock clock =
                 Clock.fixed(
                         Instant.ofEpochMilli(Requests.CREATED_MS).plus(afterCreation),
                         ZoneOffset.UTC);
-        var client =
-                new KalshiClient(
-                        http, venue.url() + "/trade-api/v2", signer(), new KalshiClock(clock));
+        var client = client(http, venue.url() + "/trade-api/v2", clock);
         return new KalshiOrders(client, sent, clock, _ -> {});
     }
 

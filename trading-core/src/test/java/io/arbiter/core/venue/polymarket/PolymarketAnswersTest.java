@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.arbiter.core.venue.RejectReason;
 import io.arbiter.core.venue.http.HttpResult;
 import io.arbiter.core.venue.polymarket.PolymarketAnswers.Verdict;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PolymarketAnswersTest {
 
     private static Verdict read(int status, String body) {
-        return PolymarketAnswers.read(new HttpResult.Answered(status, body, ""));
+        return PolymarketAnswers.read(new HttpResult.Answered(status, body, Map.of()));
     }
 
     private static String error(String text) {

@@ -11,6 +11,7 @@ import io.arbiter.core.venue.Secret;
 import io.arbiter.core.venue.SharedFiles;
 import io.arbiter.core.venue.StubVenue;
 import io.arbiter.core.venue.VenueUnavailable;
+import io.arbiter.core.venue.http.ToldMode;
 import io.arbiter.core.venue.http.VenueHttp;
 import io.arbiter.core.venue.json.JsonBody;
 import java.time.Clock;
@@ -43,7 +44,9 @@ class PolymarketMarketsTest {
                             http,
                             venue.url(),
                             Clock.systemUTC()),
-                    Clock.systemUTC());
+                    Clock.systemUTC(),
+                    new PolymarketLimits(
+                            new ToldMode(System::nanoTime), System::nanoTime, _ -> {}));
     private final PolymarketMarkets markets = new PolymarketMarkets(client);
 
     @AfterEach

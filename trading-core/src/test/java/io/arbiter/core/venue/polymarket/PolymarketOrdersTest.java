@@ -15,6 +15,7 @@ import io.arbiter.core.venue.RejectReason;
 import io.arbiter.core.venue.Requests;
 import io.arbiter.core.venue.Secret;
 import io.arbiter.core.venue.StubVenue;
+import io.arbiter.core.venue.http.ToldMode;
 import io.arbiter.core.venue.http.VenueHttp;
 import io.arbiter.core.venue.json.JsonBody;
 import io.arbiter.core.venue.stream.SentOrders;
@@ -60,7 +61,9 @@ class PolymarketOrdersTest {
         var signer =
                 new PolymarketSigner(new WalletKey(Secret.of(KEY)), 137, SignatureType.EOA, null);
         var account = new PolymarketAccount(signer, apiKey, http, venue.url(), clock);
-        var client = new PolymarketClient(http, venue.url(), venue.url(), account, clock);
+        var limits =
+                new PolymarketLimits(new ToldMode(System::nanoTime), System::nanoTime, _ -> {});
+        var client = new PolymarketClient(http, venue.url(), venue.url(), account, clock, limits);
         return new PolymarketOrders(
                 client,
                 account,

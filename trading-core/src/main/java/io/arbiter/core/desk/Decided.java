@@ -1,0 +1,4 @@
+package io.arbiter.core.desk;
+
+/// Anything found and what was decided about it.
+public sealed interface Decided permits DecidedOpportunity, DecidedBasket {}
