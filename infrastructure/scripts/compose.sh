@@ -72,8 +72,8 @@ inspect_containers() {
   local each image
   for each in "${containers[@]}"; do
     docker inspect "$(compose ps -q "$each")" | jq -er --arg service "$each" '.[0]
-      | (.Config.User | test("^[1-9]")) and .HostConfig.ReadonlyRootfs and .HostConfig.CapDrop == ["ALL"] and .HostConfig.Memory > 0
-        and (.NetworkSettings.Ports // {} | [.[][]?.HostIp] | all(. == "127.0.0.1")) as $held
+      | ((.Config.User | test("^[1-9]")) and .HostConfig.ReadonlyRootfs and .HostConfig.CapDrop == ["ALL"] and .HostConfig.Memory > 0
+        and ([(.NetworkSettings.Ports // {})[][]?.HostIp] | all(. == "127.0.0.1"))) as $held
       | if $held then "infra: container=\($service) health=\(.State.Health.Status) user=\(.Config.User) root=read-only memory_mb=\(.HostConfig.Memory / 1048576) restarts=\(.RestartCount)"
         else error("not held") end' || fail 1 "$each runs as root, can write to its root, keeps capabilities, has no limit or listens beyond this machine."
   done

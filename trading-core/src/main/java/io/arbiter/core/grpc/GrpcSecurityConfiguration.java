@@ -4,6 +4,7 @@ import io.arbiter.common.security.ServiceTokens;
 import io.arbiter.core.settings.CoreProperties;
 import io.arbiter.core.settings.StartupRefused;
 import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.grpc.server.GlobalServerInterceptor;
@@ -15,7 +16,8 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
 
-/// Every call needs a service token, except the health service; over HTTP only health is open.
+/// Every call needs a service token, except the health service; over HTTP only health is open, and
+/// metrics at a port of their own.
 @Configuration(proxyBeanMethods = false)
 class GrpcSecurityConfiguration {
 
@@ -45,9 +47,16 @@ class GrpcSecurityConfiguration {
     }
 
     @Bean
-    SecurityFilterChain httpSecurity(HttpSecurity http) throws Exception {
+    SecurityFilterChain httpSecurity(
+            HttpSecurity http,
+            @Value("${management.server.port:-1}") int managementPort,
+            @Value("${server.port}") int serverPort)
+            throws Exception {
+        PrivateMetrics metrics = new PrivateMetrics(managementPort, serverPort);
         return http.authorizeHttpRequests(requests ->
                         requests.requestMatchers("/actuator/health/**")
+                                .permitAll()
+                                .requestMatchers(metrics)
                                 .permitAll()
                                 .requestMatchers("/actuator/prometheus")
                                 .authenticated()

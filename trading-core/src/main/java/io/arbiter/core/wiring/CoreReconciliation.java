@@ -50,8 +50,7 @@ final class CoreReconciliation implements Reconciliation {
             obstacles.add(
                     new RearmObstacle(
                             "DISCREPANCY",
-                            "books and venues differ, or were not compared yet; acknowledge what"
-                                    + " is listed"));
+                            "books and venues differ; acknowledge what is listed"));
         }
         int open = executor.open();
         if (open > 0) {

@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
 final class ContainerCommand implements Callable<Integer> {
 
     private static final URI CORE_READINESS =
-            URI.create("http://127.0.0.1:8081/actuator/health/readiness");
+            URI.create("http://127.0.0.1:8083/actuator/health/readiness");
     private static final int CORE_GRPC_PORT = 9090;
     private static final long CHECK_MILLIS = 500;
 
