@@ -42,8 +42,7 @@ class ExecutionConfiguration {
             Clock clock) {
         ThreadFactory threads = Thread.ofVirtual().name("execution-", 0).factory();
         return new Tools(
-                new Gateways(
-                        door.guard(gateways.stream().map(route::of).toList()), threads),
+                new Gateways(door.guard(gateways.stream().map(route::of).toList()), threads),
                 new RepairChoice(depths),
                 properties.repairCaps(),
                 store,

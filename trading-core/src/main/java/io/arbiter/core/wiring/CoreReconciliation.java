@@ -49,8 +49,7 @@ final class CoreReconciliation implements Reconciliation {
         if (!reconciler.isClean()) {
             obstacles.add(
                     new RearmObstacle(
-                            "DISCREPANCY",
-                            "books and venues differ; acknowledge what is listed"));
+                            "DISCREPANCY", "books and venues differ; acknowledge what is listed"));
         }
         int open = executor.open();
         if (open > 0) {

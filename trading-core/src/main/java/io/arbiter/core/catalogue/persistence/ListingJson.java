@@ -1,8 +1,8 @@
 package io.arbiter.core.catalogue.persistence;
 
+import io.arbiter.common.chain.HashChain;
 import io.arbiter.core.catalogue.ListingRow;
 import io.arbiter.core.catalogue.StorableText;
-import io.arbiter.common.chain.HashChain;
 import io.arbiter.core.market.Venue;
 import io.arbiter.core.matching.Listing;
 import io.arbiter.core.matching.Strike;
