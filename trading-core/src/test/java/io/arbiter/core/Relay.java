@@ -25,6 +25,7 @@ final class Relay implements AutoCloseable {
     private static final Pattern LENGTH =
             Pattern.compile("\r\ncontent-length: *(\\d+)\r\n", Pattern.CASE_INSENSITIVE);
     private static final int BUFFER = 64 * 1024;
+    private static final long QUIET_NANOS = 50_000_000;
     private static final long UNSET = Long.MIN_VALUE;
 
     private final ServerSocket listener;
@@ -34,6 +35,7 @@ final class Relay implements AutoCloseable {
     private final AtomicLong frameLeft = new AtomicLong(UNSET);
     private final AtomicLong orderCame = new AtomicLong(UNSET);
     private volatile boolean armed;
+    private volatile long lastBytesNanos = System.nanoTime();
 
     /// @param orderLine how the first line of a request that places an order begins
     Relay(URI venue, String orderLine) {
@@ -56,6 +58,11 @@ final class Relay implements AutoCloseable {
                 + ':'
                 + listener.getLocalPort()
                 + uri.getRawPath();
+    }
+
+    /// Whether nothing has left for the core for a moment.
+    boolean isQuiet() {
+        return System.nanoTime() - lastBytesNanos > QUIET_NANOS;
     }
 
     /// Begins a round.
@@ -111,8 +118,9 @@ final class Relay implements AutoCloseable {
             InputStream from = venue.getInputStream();
             OutputStream to = core.getOutputStream();
             for (int n = from.read(buffer); n >= 0; n = from.read(buffer)) {
+                lastBytesNanos = System.nanoTime();
                 if (armed && isFrame(buffer[0])) {
-                    frameLeft.compareAndSet(UNSET, System.nanoTime());
+                    frameLeft.compareAndSet(UNSET, lastBytesNanos);
                 }
                 to.write(buffer, 0, n);
             }

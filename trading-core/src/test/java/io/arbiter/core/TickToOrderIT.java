@@ -20,8 +20,11 @@ import org.junit.jupiter.api.Test;
 @Tag("long")
 class TickToOrderIT {
 
-    private static final int ROUNDS = Integer.getInteger("arbiter.latency.rounds", 200);
+    private static final int ROUNDS = Integer.getInteger("arbiter.latency.rounds", 100);
     private static final int COLD_ROUNDS = ROUNDS / 10;
+    /// Longer than a pair rests after an execution.
+    private static final Duration COOLED = Duration.ofMillis(1_500);
+
     private static final Duration ROUND = Duration.ofSeconds(20);
 
     private static TwoVenues venues;
@@ -92,6 +95,9 @@ class TickToOrderIT {
     /// Nanoseconds from the frame's first byte to the last byte of the later order.
     private static long round() {
         long hedged = hedged();
+        await().pollDelay(COOLED)
+                .atMost(ROUND)
+                .until(() -> polymarket.isQuiet() && kalshi.isQuiet());
         polymarket.arm();
         kalshi.arm();
         venues.cross();
@@ -103,8 +109,8 @@ class TickToOrderIT {
         long taken =
                 Math.max(polymarket.orderCameNanos(), kalshi.orderCameNanos())
                         - kalshi.frameLeftNanos();
-        venues.uncross();
         await().pollInterval(Duration.ofMillis(5)).atMost(ROUND).until(() -> hedged() > hedged);
+        venues.uncross();
         return taken;
     }
 
