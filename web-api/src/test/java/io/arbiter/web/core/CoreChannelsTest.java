@@ -78,6 +78,7 @@ class CoreChannelsTest {
         blue.leads(false);
         green.leads(true);
 
+        Awaitility.await().ignoreExceptions().until(core::reachable);
         for (int i = 0; i < 20; i++) {
             assertThat(core.status(actor()).getVersion()).isEqualTo("green");
         }
@@ -85,6 +86,7 @@ class CoreChannelsTest {
         green.leads(false);
         blue.leads(true);
         Awaitility.await()
+                .ignoreExceptions()
                 .untilAsserted(() ->
                         assertThat(core.resume(actor(), "r", "").getVersion())
                                 .isEqualTo("blue".hashCode()));
@@ -98,7 +100,10 @@ class CoreChannelsTest {
         blue.leads(false);
         green.leads(false);
 
-        assertThat(core.status(actor()).getVersion()).isIn("blue", "green");
+        Awaitility.await()
+                .ignoreExceptions()
+                .untilAsserted(
+                        () -> assertThat(core.status(actor()).getVersion()).isIn("blue", "green"));
         assertThat(core.pause(actor(), "p", "").getVersion())
                 .isIn((long) "blue".hashCode(), (long) "green".hashCode());
         ApiException refused =
