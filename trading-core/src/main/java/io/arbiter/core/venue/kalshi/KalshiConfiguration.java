@@ -7,6 +7,7 @@ import io.arbiter.core.venue.Balances;
 import io.arbiter.core.venue.Catalogue;
 import io.arbiter.core.venue.Holdings;
 import io.arbiter.core.venue.MarketFeed;
+import io.arbiter.core.venue.MarketNews;
 import io.arbiter.core.venue.OrderGateway;
 import io.arbiter.core.venue.OrderStream;
 import io.arbiter.core.venue.VenueStanding;
@@ -115,10 +116,12 @@ class KalshiConfiguration {
             KalshiSigner signer,
             KalshiClock clock,
             @Qualifier("marketDataSinks") Function<Venue, MarketDataSink> sinks,
+            @Qualifier("kalshiNews") ObjectProvider<MarketNews> news,
             @Qualifier("nanoClock") ObjectProvider<LongSupplier> nanoClock) {
         return new KalshiFeed(
                 socket("kalshi-market", properties, signer, clock),
                 sinks.apply(Venue.KALSHI),
+                news.getIfAvailable(() -> MarketNews.UNHEARD),
                 nanoClock.getIfAvailable(() -> System::nanoTime),
                 RandomGenerator.getDefault());
     }
