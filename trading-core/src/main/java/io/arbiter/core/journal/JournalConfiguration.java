@@ -27,8 +27,8 @@ class JournalConfiguration {
             return spool;
         } catch (IOException e) {
             throw new StartupRefused(
-                    "The journal spool " + file + " cannot be read: " + e.getMessage(),
-                    "Make the file readable, or set arbiter.journal.spool-folder to another folder.",
+                    "The journal spool " + file + " cannot be used: " + e,
+                    "Let this user read and write it, or set arbiter.journal.spool-folder to another folder.",
                     e);
         }
     }

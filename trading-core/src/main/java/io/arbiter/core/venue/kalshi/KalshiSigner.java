@@ -26,11 +26,17 @@ final class KalshiSigner {
             new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, 1);
     private static final String PKCS1 = "RSA PRIVATE KEY";
 
+    private final SigningProvider provider;
     private volatile Key key;
 
     /// @param pem an RSA key in PKCS#1 or PKCS#8, or an Ed25519 key in PKCS#8
     /// @throws IllegalArgumentException when it is none of these; the message does not repeat it
     KalshiSigner(String keyId, Secret pem) {
+        this(keyId, pem, SigningProvider.fastest());
+    }
+
+    KalshiSigner(String keyId, Secret pem, SigningProvider provider) {
+        this.provider = provider;
         key = new Key(keyId, read(pem.reveal()));
     }
 
@@ -98,9 +104,9 @@ final class KalshiSigner {
 
     private Signature algorithm(PrivateKey key) throws GeneralSecurityException {
         if (!key.getAlgorithm().equals("RSA")) {
-            return Signature.getInstance("Ed25519");
+            return provider.signature("Ed25519");
         }
-        Signature signature = Signature.getInstance("RSASSA-PSS");
+        Signature signature = provider.signature("RSASSA-PSS");
         signature.setParameter(PSS);
         return signature;
     }
