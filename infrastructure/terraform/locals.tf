@@ -32,20 +32,6 @@ locals {
     }
   }
 
-  # The core reads the venues' keys itself and takes up rotated ones while it runs; nothing of them is in its environment. Spring puts
-  # the secret's values where the names in braces stand.
-  exchange_credentials = {
-    SPRING_CONFIG_IMPORT                    = "aws-secretsmanager:${local.name_prefix}/exchange-credentials"
-    SPRING_CLOUD_AWS_SECRETSMANAGER_ENABLED = "true"
-    SPRING_CLOUD_AWS_REGION_STATIC          = var.aws_region
-    ARBITER_VENUES_POLYMARKET_PRIVATEKEY    = "$${polymarket_private_key}"
-    ARBITER_VENUES_POLYMARKET_APIKEY        = "$${polymarket_api_key}"
-    ARBITER_VENUES_POLYMARKET_SECRET        = "$${polymarket_secret}"
-    ARBITER_VENUES_POLYMARKET_PASSPHRASE    = "$${polymarket_passphrase}"
-    ARBITER_VENUES_KALSHI_KEYID             = "$${kalshi_key_id}"
-    ARBITER_VENUES_KALSHI_PRIVATEKEYPEM     = "$${kalshi_private_key_pem}"
-  }
-
   # -XX:MaxRAMPercentage leaves room for threads, code and buffers outside the heap.
   java_options = {
     "trading-core" = "-XX:MaxRAMPercentage=70 -Dsun.net.inetaddr.ttl=5"
@@ -68,7 +54,10 @@ locals {
         ARBITER_MODE              = upper(var.trading.mode)
         ARBITER_TRADING_TENANTID  = var.trading.tenant_id
         ARBITER_TRADING_ACCOUNTID = var.trading.account_id
-      }, local.exchange_credentials, lookup(var.extra_environment, "trading-core", {}))
+        # The core reads the venues' keys itself and takes up rotated ones while it runs.
+        SPRING_PROFILES_ACTIVE       = "aws"
+        ARBITER_EXCHANGE_CREDENTIALS = "${local.name_prefix}/exchange-credentials"
+      }, lookup(var.extra_environment, "trading-core", {}))
       secrets = {
         ARBITER_INTERNAL_TOKENSECRET = "${module.secrets.secret_arns["service-tokens"]}:token_secret::"
       }
