@@ -28,11 +28,17 @@ final class KalshiSigner {
 
     private final String keyId;
     private final PrivateKey key;
+    private final SigningProvider provider;
 
     /// @param pem an RSA key in PKCS#1 or PKCS#8, or an Ed25519 key in PKCS#8
     /// @throws IllegalArgumentException when it is none of these; the message does not repeat it
     KalshiSigner(String keyId, Secret pem) {
+        this(keyId, pem, SigningProvider.fastest());
+    }
+
+    KalshiSigner(String keyId, Secret pem, SigningProvider provider) {
         this.keyId = keyId;
+        this.provider = provider;
         key = read(pem.reveal());
     }
 
@@ -88,9 +94,9 @@ final class KalshiSigner {
 
     private Signature algorithm() throws GeneralSecurityException {
         if (!key.getAlgorithm().equals("RSA")) {
-            return Signature.getInstance("Ed25519");
+            return provider.signature("Ed25519");
         }
-        Signature signature = Signature.getInstance("RSASSA-PSS");
+        Signature signature = provider.signature("RSASSA-PSS");
         signature.setParameter(PSS);
         return signature;
     }

@@ -2,6 +2,7 @@ package io.arbiter.core.venue.kalshi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.arbiter.core.venue.Secret;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ import java.security.spec.PSSParameterSpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class KalshiSignerTest {
+
+    private static final List<SigningProvider> PROVIDERS =
+            List.of(SigningProvider.JDK, SigningProvider.fastest());
 
     private static final String FIXED_PUBLIC_KEY =
             "MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAnYNogyShYn6+r7ZY1AZfN9R9fLz4Wy9R1Tq8HjlEYn9l4lwlDfreZPTAtYKYbFaUu+s6qJt5EulF1aZUxWBDVelNqkZ79Q0U2Jpeo2PQy0FVM/cWcq5VLZZKJAnHm5PpvUMxt9IxkNjaXM7D1Y2r1inoT0IUbQ6BVS1zdQltogB/+545+Z69O2CX0vsByYc3EdfUzaJ1ZGzkzkKfIjngPL2FJjQjC5GDmeNRIjH3qizDkS/Pl0hP6Y1MCksUZxZpHLwM+Rx1Y88bQX2mqSR+31UWFNJj84AgqxQMzi9dZT99bSMYweDjHeAN2RMh/rmB/vatYgPqZjjG96fhHWcrTwIDAQAB";
@@ -59,9 +64,11 @@ class KalshiSignerTest {
                 + " 0QpWibMOICW7GcsR2QVXSLi+4s2EwyYdYP2ypIV/6vEqQPr5hKsX+kHaxO6SOVuIR60F5Lms8Ds0mnn63IMMBA=="
     })
     void signsWithEd25519AsOthersDo(String methodAndPath, String expected) {
-        var signer = new KalshiSigner("key", Secret.of(ED25519));
+        for (SigningProvider provider : PROVIDERS) {
+            var signer = new KalshiSigner("key", Secret.of(ED25519), provider);
 
-        assertThat(signer.sign("1703123456789" + methodAndPath)).isEqualTo(expected);
+            assertThat(signer.sign("1703123456789" + methodAndPath)).isEqualTo(expected);
+        }
     }
 
     @Test
@@ -94,12 +101,22 @@ class KalshiSignerTest {
                     pem("RSA PRIVATE KEY", pkcs1),
                     pem("PRIVATE KEY", pkcs8).replace("\n", "\\n")
                 }) {
-            String signature = new KalshiSigner("key", Secret.of(pem)).sign(text);
+            for (SigningProvider provider : PROVIDERS) {
+                String signature = new KalshiSigner("key", Secret.of(pem), provider).sign(text);
 
-            assertThat(verifies(pair.getPublic(), text, signature, 32)).isTrue();
-            assertThat(verifies(pair.getPublic(), text + "?limit=1", signature, 32)).isFalse();
-            assertThat(verifies(pair.getPublic(), text, signature, 222)).isFalse();
+                assertThat(verifies(pair.getPublic(), text, signature, 32)).isTrue();
+                assertThat(verifies(pair.getPublic(), text + "?limit=1", signature, 32)).isFalse();
+                assertThat(verifies(pair.getPublic(), text, signature, 222)).isFalse();
+            }
         }
+    }
+
+    @Test
+    void runsTheQuickProviderOnTheMachinesThatItIsMadeFor() {
+        assumeThat(System.getProperty("os.name")).isEqualTo("Linux");
+        assumeThat(System.getProperty("os.arch")).isIn("amd64", "aarch64");
+
+        assertThat(SigningProvider.hasNative()).isTrue();
     }
 
     @Test
