@@ -1,5 +1,6 @@
 package io.arbiter.core.venue.kalshi;
 
+import io.arbiter.common.secrets.SecretListener;
 import io.arbiter.core.hotpath.MarketDataSink;
 import io.arbiter.core.kill.VenueStop;
 import io.arbiter.core.market.Venue;
@@ -24,6 +25,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -46,6 +48,16 @@ class KalshiConfiguration {
     @Bean
     KalshiSigner kalshiSigner(KalshiProperties properties) {
         return new KalshiSigner(properties.requiredKeyId(), properties.requiredPrivateKey());
+    }
+
+    /// Requests are signed with a rotated key at once, streams from their next connection on.
+    @Bean
+    SecretListener kalshiKeyRotation(KalshiSigner signer) {
+        return (_, now) -> {
+            KalshiProperties rotated =
+                    Binder.get(now).bindOrCreate("arbiter.venues.kalshi", KalshiProperties.class);
+            signer.replace(rotated.requiredKeyId(), rotated.requiredPrivateKey());
+        };
     }
 
     @Bean
