@@ -132,7 +132,12 @@ public final class Operations {
                             Scope.EXECUTIONS_WRITE,
                             Guard.NONE,
                             "Take the venue's word about a discrepancy"),
-                    // pairs
+                    // pairs; web-api lists them from PostgreSQL over REST
+                    rpc(
+                            "pairs",
+                            PairServiceGrpc.getListPairsMethod(),
+                            Scope.MARKET_READ,
+                            "Pairs with whether they trade now, and why not"),
                     read(
                             "pairs",
                             PAIR,
@@ -240,9 +245,22 @@ public final class Operations {
         return ALL;
     }
 
+    /// Those that have a REST path.
+    public static List<Operation> overRest() {
+        return ALL.stream().filter(operation -> !operation.path().isEmpty()).toList();
+    }
+
     /// The operation behind a gRPC method.
     public static Optional<Operation> of(String fullMethodName) {
         return Optional.ofNullable(BY_METHOD.get(fullMethodName));
+    }
+
+    private static Operation rpc(
+            String tag,
+            MethodDescriptor<? extends Message, ? extends Message> method,
+            Scope scope,
+            String summary) {
+        return read(tag, "", method, scope, summary);
     }
 
     private static Operation read(
