@@ -158,6 +158,19 @@ public final class Operations {
                             "What the matcher found and nobody decided about yet"),
                     read(
                             "pairs",
+                            PAIRS + ":baskets",
+                            PairServiceGrpc.getListBasketsMethod(),
+                            Scope.MARKET_READ,
+                            "Events whose outcomes map one to one, and whether they cover the event"),
+                    command(
+                            "pairs",
+                            PAIRS + ":watchMarket",
+                            PairServiceGrpc.getWatchMarketMethod(),
+                            Scope.PAIRS_WRITE,
+                            Guard.NONE,
+                            "Follow a market's book without a pair, or no longer"),
+                    read(
+                            "pairs",
                             PAIRS + ":export",
                             PairServiceGrpc.getExportPairsMethod(),
                             Scope.MARKET_READ,
