@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.arbiter.common.secrets.SecretListener;
 import io.arbiter.core.venue.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -19,10 +20,12 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.mock.env.MockEnvironment;
 
 class KalshiSignerTest {
 
@@ -43,6 +46,16 @@ class KalshiSignerTest {
                                     "302e020100300506032b657004220420"
                                             + "9d61b19deffd5a60ba844af492ec2cc4"
                                             + "4449c5697b326919703bac031cae7f60"));
+
+    /// Test 2 of the same section.
+    private static final String OTHER =
+            pem(
+                    "PRIVATE KEY",
+                    HexFormat.of()
+                            .parseHex(
+                                    "302e020100300506032b657004220420"
+                                            + "4ccd089b28ff96da9db6c346ec114e0f"
+                                            + "5b8a319f35aba624da8cf6ed4fb8a6fb"));
 
     private static String pem(String type, byte[] der) {
         return "-----BEGIN "
@@ -69,6 +82,43 @@ class KalshiSignerTest {
 
             assertThat(signer.sign("1703123456789" + methodAndPath)).isEqualTo(expected);
         }
+    }
+
+    @Test
+    void aRotatedKeySignsFromTheNextRequestOn() {
+        var signer = new KalshiSigner("old", Secret.of(OTHER));
+        var environment =
+                new MockEnvironment()
+                        .withProperty("arbiter.venues.kalshi.key-id", "new")
+                        .withProperty("arbiter.venues.kalshi.private-key-pem", ED25519);
+
+        rotation(signer).onSecretsRotated(Set.of("kalshi_key_id"), environment);
+
+        assertThat(signer.headers(1703123456789L, "GET", "/trade-api/ws/v2"))
+                .containsEntry("KALSHI-ACCESS-KEY", "new")
+                .containsEntry(
+                        "KALSHI-ACCESS-SIGNATURE",
+                        "UxSfhWWEyZ1QqfOB6kwZsQObor0jGMZVIh+hDqydvkYD4gYeWXPuOB2+jmtHhWtK00AKZNNunN+JcxddbXtNDA==");
+    }
+
+    @Test
+    void anUnreadableKeyDoesNotReplaceTheOneThatWorks() {
+        var signer = new KalshiSigner("key-id", Secret.of(ED25519));
+        String before = signer.sign("text");
+        var environment =
+                new MockEnvironment()
+                        .withProperty("arbiter.venues.kalshi.key-id", "new")
+                        .withProperty("arbiter.venues.kalshi.private-key-pem", "torn");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> rotation(signer).onSecretsRotated(Set.of(), environment));
+
+        assertThat(signer.sign("text")).isEqualTo(before);
+        assertThat(signer).hasToString("KalshiSigner[key-id]");
+    }
+
+    private static SecretListener rotation(KalshiSigner signer) {
+        return new KalshiConfiguration().kalshiKeyRotation(signer);
     }
 
     @Test
