@@ -22,6 +22,7 @@ class TickToOrderIT {
 
     private static final int ROUNDS = Integer.getInteger("arbiter.latency.rounds", 100);
     private static final int COLD_ROUNDS = ROUNDS / 10;
+
     /// Longer than a pair rests after an execution.
     private static final Duration COOLED = Duration.ofMillis(1_500);
 
