@@ -103,8 +103,16 @@ public final class JournalSpool implements AutoCloseable {
         }
     }
 
-    /// Entries that have not reached the database, oldest first.
+    /// Entries that have not reached the database, oldest first; with those that another process of
+    /// this account left here since this one started.
     public synchronized List<JournalEntry> waiting() {
+        try {
+            if (Files.exists(file)) {
+                read(Files.readString(file, StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            LOG.error("spool_unreadable file={} error={}", file, e.toString());
+        }
         return new ArrayList<>(waiting.values());
     }
 

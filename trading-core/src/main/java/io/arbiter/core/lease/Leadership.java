@@ -4,6 +4,7 @@ import io.arbiter.core.lease.LeaseStore.Claim;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,8 @@ public final class Leadership {
     private final LongSupplier nanoTime;
     private final List<LeadershipListener> listeners = new ArrayList<>();
     private volatile Standing standing = new Standing(Role.STANDBY, 0, 0);
+    private volatile long askedNs;
+    private volatile boolean slept;
 
     /// @param holder names this process, a new name for every start
     public Leadership(LeaseStore store, String holder, LeaseTerms terms, LongSupplier nanoTime) {
@@ -56,7 +59,9 @@ public final class Leadership {
         if (standing.role() == Role.FENCED) {
             return;
         }
-        long askedNs = nanoTime.getAsLong();
+        long nowNs = nanoTime.getAsLong();
+        slept |= standing.role() == Role.LEADER && nowNs - askedNs >= terms.ttl().toNanos();
+        askedNs = nowNs;
         Claim claim;
         try {
             claim = store.claim(holder, terms.ttl());
@@ -65,13 +70,13 @@ public final class Leadership {
             return;
         }
         if (claim.held()) {
-            held(claim, askedNs);
+            held(claim);
         } else {
             heldByAnother(claim);
         }
     }
 
-    private void held(Claim claim, long askedNs) {
+    private void held(Claim claim) {
         Standing before = standing;
         long untilNs = askedNs + terms.ttl().toNanos() - terms.margin().toNanos();
         if (before.role() == Role.LEADER && before.token() != claim.token()) {
@@ -80,6 +85,7 @@ public final class Leadership {
             return;
         }
         standing = new Standing(Role.LEADER, claim.token(), untilNs);
+        slept = false;
         if (before.role() != Role.LEADER) {
             LOG.info("lease_taken holder={} token={}", holder, claim.token());
             listeners.forEach(listener -> listener.elected(claim.token()));
@@ -106,9 +112,19 @@ public final class Leadership {
         return now.role() == Role.LEADER && now.untilNs() - nanoTime.getAsLong() > 0;
     }
 
-    /// Whether this process ever led and knows of no successor: exits may leave.
+    /// Whether this process ever led and knows of no successor: exits may leave, also while the
+    /// database does not answer. Not so when it slept for a lease's time: somebody else may have led
+    /// since, so it waits for the database's word.
     public boolean mayExit() {
-        return standing.role() == Role.LEADER;
+        boolean asleep = nanoTime.getAsLong() - askedNs >= terms.ttl().toNanos();
+        return standing.role() == Role.LEADER && !asleep && !slept;
+    }
+
+    /// The fencing token that this process writes under; empty unless it led and knows of no
+    /// successor.
+    public OptionalLong writeToken() {
+        Standing now = standing;
+        return now.role() == Role.LEADER ? OptionalLong.of(now.token()) : OptionalLong.empty();
     }
 
     /// The fencing token that was seen last; 0 before the database answered.

@@ -15,13 +15,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +34,7 @@ public final class Reconciler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
 
-    private final Map<Venue, Holdings> holdings;
+    private final Map<Venue, Holdings> holdings = new EnumMap<>(Venue.class);
     private final Supplier<Collection<TradablePair>> pairs;
     private final Supplier<Set<String>> busyPairs;
     private final ReconciliationStore store;
@@ -54,8 +53,7 @@ public final class Reconciler {
             Alerts alerts,
             Ids ids,
             Clock clock) {
-        this.holdings =
-                holdings.stream().collect(Collectors.toMap(Holdings::venue, Function.identity()));
+        holdings.forEach(venue -> this.holdings.put(venue.venue(), venue));
         this.pairs = pairs;
         this.busyPairs = busyPairs;
         this.store = store;
