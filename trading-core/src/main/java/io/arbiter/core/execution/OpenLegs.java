@@ -136,6 +136,15 @@ final class OpenLegs implements AutoCloseable {
         execution.legs().forEach(this::reread);
     }
 
+    /// Asks once after every leg that a venue may still change: a matched trade may be undone.
+    void rereadOpen() {
+        for (Leg leg : execution.legs()) {
+            if (!leg.status().isFinal()) {
+                reread(leg);
+            }
+        }
+    }
+
     private void reread(Leg leg) {
         if (leg.status().isAsked()) {
             learn(leg, tools.gateways().find(orders.get(leg.number())));
