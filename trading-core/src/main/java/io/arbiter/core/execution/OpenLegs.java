@@ -196,8 +196,8 @@ final class OpenLegs implements AutoCloseable {
         }
     }
 
-    /// Fills of final legs; what was sold is booked once everything before it is final, so also when
-    /// that turns out never to have arrived.
+    /// Fills of final legs; what was sold is booked once everything before it is final, so also
+    /// when that turns out never to have arrived.
     private List<Step.Addition> bookings() {
         List<Step.Addition> bookings = new ArrayList<>();
         boolean allFinal = true;

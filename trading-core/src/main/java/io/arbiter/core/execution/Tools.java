@@ -7,7 +7,8 @@ import java.util.concurrent.ThreadFactory;
 
 /// What every execution works with.
 ///
-/// @param listed pairs with live books; an execution of an earlier process may know its pair without
+/// @param listed pairs with live books; an execution of an earlier process may know its pair
+///   without
 /// @param threads makes the threads of executions, of their requests and of what is stored behind
 record Tools(
         Gateways gateways,

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /// answer lets the lease run out: no new risk then, while exits go on. A database that says that
 /// somebody else holds it makes this process *fenced*, for good: nothing may leave any more.
 ///
-/// [#tick] has one caller at a time; reading never blocks.
+/// [#tick] has one caller at a time and so has [#pulse]; reading never blocks.
 public final class Leadership {
 
     private static final Logger LOG = LoggerFactory.getLogger(Leadership.class);
@@ -27,7 +27,7 @@ public final class Leadership {
     private final LongSupplier nanoTime;
     private final List<LeadershipListener> listeners = new ArrayList<>();
     private volatile Standing standing = new Standing(Role.STANDBY, 0, 0);
-    private volatile long askedNs;
+    private volatile long pulsedNs;
     private volatile boolean slept;
 
     /// @param holder names this process, a new name for every start
@@ -59,9 +59,8 @@ public final class Leadership {
         if (standing.role() == Role.FENCED) {
             return;
         }
-        long nowNs = nanoTime.getAsLong();
-        slept |= standing.role() == Role.LEADER && nowNs - askedNs >= terms.ttl().toNanos();
-        askedNs = nowNs;
+        pulse();
+        long askedNs = nanoTime.getAsLong();
         Claim claim;
         try {
             claim = store.claim(holder, terms.ttl());
@@ -70,13 +69,25 @@ public final class Leadership {
             return;
         }
         if (claim.held()) {
-            held(claim);
+            held(claim, askedNs);
         } else {
             heldByAnother(claim);
         }
     }
 
-    private void held(Claim claim) {
+    /// Called every second or so whatever the database does, so that a sleep of this process shows.
+    public void pulse() {
+        if (isAsleep()) {
+            slept = standing.role() == Role.LEADER;
+        }
+        pulsedNs = nanoTime.getAsLong();
+    }
+
+    private boolean isAsleep() {
+        return nanoTime.getAsLong() - pulsedNs >= terms.ttl().toNanos();
+    }
+
+    private void held(Claim claim, long askedNs) {
         Standing before = standing;
         long untilNs = askedNs + terms.ttl().toNanos() - terms.margin().toNanos();
         if (before.role() == Role.LEADER && before.token() != claim.token()) {
@@ -113,11 +124,10 @@ public final class Leadership {
     }
 
     /// Whether this process ever led and knows of no successor: exits may leave, also while the
-    /// database does not answer. Not so when it slept for a lease's time: somebody else may have led
-    /// since, so it waits for the database's word.
+    /// database does not answer. Not so when it slept for a lease's time: somebody else may have
+    /// led since, so it waits for the database's word.
     public boolean mayExit() {
-        boolean asleep = nanoTime.getAsLong() - askedNs >= terms.ttl().toNanos();
-        return standing.role() == Role.LEADER && !asleep && !slept;
+        return standing.role() == Role.LEADER && !isAsleep() && !slept;
     }
 
     /// The fencing token that this process writes under; empty unless it led and knows of no

@@ -12,6 +12,7 @@ import io.arbiter.core.venue.Holdings;
 import io.arbiter.core.venue.Holdings.Held;
 import io.arbiter.core.venue.VenueUnavailable;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,10 +30,11 @@ import org.slf4j.LoggerFactory;
 ///
 /// A difference counts when two runs in a row find the same one: a venue's reads lag its writes.
 /// Pairs with an execution under way are left out. An acknowledged difference is not raised again
-/// while it stays the same. One thread calls [#run]; the rest is safe for many.
+/// while it stays the same. One thread calls [#run] or [#runWhenDue]; the rest is safe for many.
 public final class Reconciler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
+    private static final Duration RETRY = Duration.ofSeconds(2);
 
     private final Map<Venue, Holdings> holdings = new EnumMap<>(Venue.class);
     private final Supplier<Collection<TradablePair>> pairs;
@@ -42,6 +44,8 @@ public final class Reconciler {
     private final Ids ids;
     private final Clock clock;
     private List<Discrepancy> suspected = List.of();
+    private @Nullable Instant attemptedAt;
+    private volatile boolean agreed;
     private volatile State state = new State(List.of(), null, "not reconciled yet");
 
     /// @param busyPairs ids of pairs with an execution that is not at its end
@@ -77,9 +81,23 @@ public final class Reconciler {
         return state;
     }
 
-    /// Whether nothing that differs waits for a person.
+    /// Whether books and venues were seen to agree since the start, and nothing that differs waits
+    /// for a person. Before the first complete comparison nobody knows, so it is not clean.
     public boolean isClean() {
-        return state.open().isEmpty();
+        return agreed && state.open().isEmpty();
+    }
+
+    /// Compares when the last comparison is `every` old; sooner until books and venues have agreed
+    /// once and while a comparison is incomplete.
+    public void runWhenDue(Duration every) {
+        boolean hurry = !agreed || !state.incomplete().isEmpty();
+        Duration pause = hurry && RETRY.compareTo(every) < 0 ? RETRY : every;
+        Instant before = attemptedAt;
+        Instant now = clock.instant();
+        if (before == null || !before.plus(pause).isAfter(now)) {
+            attemptedAt = now;
+            run();
+        }
     }
 
     /// Compares once.
@@ -89,6 +107,9 @@ public final class Reconciler {
         try {
             Set<String> busy = busyPairs.get();
             List<Booked> booked = store.positions();
+            if (pairs.get().isEmpty() && booked.stream().anyMatch(Reconciler::isHeld)) {
+                throw new VenueUnavailable("no pair is listed yet", true);
+            }
             for (Holdings venue : holdings.values()) {
                 restingOrders(venue, found);
                 positions(venue, booked, found, busy);
@@ -98,6 +119,10 @@ public final class Reconciler {
             LOG.warn("reconciliation_incomplete error=\"{}\"", incomplete);
         }
         settle(found, incomplete);
+    }
+
+    private static boolean isHeld(Booked booked) {
+        return booked.yesLots() != 0 || booked.noLots() != 0;
     }
 
     private void restingOrders(Holdings venue, List<Discrepancy> found) {
@@ -178,7 +203,9 @@ public final class Reconciler {
         List<Discrepancy> known = new ArrayList<>(store.open());
         List<Discrepancy> excused =
                 store.acknowledged().stream().map(Acknowledged::discrepancy).toList();
+        boolean doubtful = false;
         for (Discrepancy one : found) {
+            doubtful |= excused.stream().noneMatch(one::isSameAs);
             boolean confirmed = suspected.stream().anyMatch(one::isSameAs);
             boolean isKnown =
                     known.stream().anyMatch(one::isSameAs)
@@ -189,6 +216,7 @@ public final class Reconciler {
             }
         }
         suspected = List.copyOf(found);
+        agreed |= !doubtful && incomplete.isEmpty();
         Instant at = incomplete.isEmpty() ? clock.instant() : state.lastRun();
         state = new State(known, at, incomplete);
     }

@@ -349,11 +349,7 @@ class ExecutorTest {
         Execution ended = trading.takeAndWait();
 
         assertThat(ended.excessLots()).isZero();
-        assertThat(
-                        trading.store.booked().stream()
-                                .map(booking -> booking.leg())
-                                .distinct()
-                                .count())
+        assertThat(trading.store.booked().stream().map(booking -> booking.leg()).distinct().count())
                 .isEqualTo(ended.legs().stream().filter(leg -> leg.filledLots() > 0).count());
     }
 

@@ -18,8 +18,7 @@ class KeptLegsTest {
         trading.kalshi.answers(FakeGateway::unfilled);
         trading.depths.put(0, new Depth(List.of(new Depth.Level(3_900, 20_000)), List.of()));
         Execution ended = trading.takeAndWait();
-        List<JournalEntry> journal =
-                trading.store.steps.stream().map(Step::journalEntry).toList();
+        List<JournalEntry> journal = trading.store.steps.stream().map(Step::journalEntry).toList();
         Execution opened = trading.store.steps.getFirst().after();
 
         Execution whole = KeptLegs.added(opened, journal);
@@ -37,7 +36,10 @@ class KeptLegsTest {
         Trading trading = new Trading();
         Execution ended = trading.takeAndWait();
 
-        assertThat(KeptLegs.added(ended, trading.store.steps.stream().map(Step::journalEntry).toList()))
+        assertThat(
+                        KeptLegs.added(
+                                ended,
+                                trading.store.steps.stream().map(Step::journalEntry).toList()))
                 .isEqualTo(ended);
     }
 }

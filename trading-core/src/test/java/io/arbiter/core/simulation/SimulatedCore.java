@@ -135,9 +135,10 @@ final class SimulatedCore {
                     }
                 });
         every(Duration.ofSeconds(1), leadership::tick);
+        every(Duration.ofSeconds(1), leadership::pulse);
         every(RETRY, database::check);
         every(Duration.ofSeconds(5), this::readCash);
-        every(Duration.ofSeconds(8), this::reconcile);
+        every(Duration.ofSeconds(1), this::reconcile);
         world.time().after(world.listingDelay(), this::list);
     }
 
@@ -213,8 +214,8 @@ final class SimulatedCore {
                     long askedNs = world.time().nanoTime();
                     try {
                         long micros = port.balances().cash(0).micros();
-                boolean half = world.mutation() == Mutation.HALF_THE_CASH;
-                cash.told(new Pot(venue, 0), half ? micros / 2 : micros, askedNs);
+                        boolean half = world.mutation() == Mutation.HALF_THE_CASH;
+                        cash.told(new Pot(venue, 0), half ? micros / 2 : micros, askedNs);
                     } catch (VenueUnavailable e) {
                         world.trace().add(name + " cannot read cash of " + venue);
                     }
@@ -224,7 +225,7 @@ final class SimulatedCore {
     private void reconcile() {
         if (leadership.leads() && execution.hasRecovered() && database.isUp()) {
             try {
-                reconciler.run();
+                reconciler.runWhenDue(Duration.ofSeconds(8));
             } catch (org.springframework.dao.DataAccessException e) {
                 world.trace().add(name + " cannot reconcile");
             }
@@ -234,7 +235,9 @@ final class SimulatedCore {
     private boolean mayTrade() {
         return execution.hasRecovered()
                 && leadership.leads()
+                && reconciler.isClean()
                 && database.isUp()
+                && !world.isCalm()
                 && !world.database().isStopped();
     }
 

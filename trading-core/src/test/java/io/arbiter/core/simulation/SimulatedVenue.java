@@ -297,12 +297,12 @@ final class SimulatedVenue {
                         ? new Placement.Refused(Placement.Refusal.INSUFFICIENT_FUNDS)
                         : exchange.place(request(order.order));
         order.complete = true;
-        switch (placement) {
+        return switch (placement) {
             case Placement.Refused refused -> {
                 if (received.containsKey(order.order.venueKey())) {
                     tell(order);
                 }
-                return refused.refusal();
+                yield refused.refusal();
             }
             case Placement.Taken taken -> {
                 received.put(order.order.venueKey(), order);
@@ -313,9 +313,9 @@ final class SimulatedVenue {
                     time.after(faults.between(500, 6_000), () -> settle(order));
                 }
                 tell(order);
-                return null;
+                yield null;
             }
-        }
+        };
     }
 
     private static String amounts(List<io.arbiter.sandbox.exchange.Fill> fills) {

@@ -309,9 +309,13 @@ final class SimulatedWorld {
         return fenced;
     }
 
-    /// From now on both venues quote the same and nothing crosses.
+    /// From now on both venues quote the same and nobody takes new risk.
     void calm() {
         calm = true;
+    }
+
+    boolean isCalm() {
+        return calm;
     }
 
     void startCrowd() {

@@ -90,7 +90,7 @@ final class Simulation {
 
     private Runnable mishap() {
         Duration some = Duration.ofMillis(200 + random.nextInt(8_000));
-        Venue venue = Venue.values()[random.nextInt(2)];
+        Venue venue = random.nextBoolean() ? Venue.POLYMARKET : Venue.KALSHI;
         TradablePair pair = world.pairs().get(random.nextInt(world.pairs().size()));
         return switch (random.nextInt(11)) {
             case 0, 1 -> () -> crash(some);
@@ -123,7 +123,11 @@ final class Simulation {
         world.time().after(pause, this::startCore);
     }
 
+    /// Sometimes the core dies while the database is away.
     private void databaseAway(Duration duration) {
+        if (random.nextInt(3) > 0) {
+            world.time().after(duration.dividedBy(2), () -> crash(duration));
+        }
         world.trace().add("database goes away for " + duration);
         world.database().away(true);
         world.time().after(duration, () -> world.database().away(false));
@@ -153,8 +157,7 @@ final class Simulation {
         world.trace().add("operator stops for " + duration);
         world.database().stopped(true);
         // Who finds an emergency stop does not lift it without a look.
-        world.time()
-                .after(duration, () -> world.database().stopped(!world.stops().isEmpty()));
+        world.time().after(duration, () -> world.database().stopped(!world.stops().isEmpty()));
     }
 
     /// Looks again and again at what must hold while things happen.
@@ -169,7 +172,6 @@ final class Simulation {
         underFaults(false);
         world.calm();
         world.database().away(false);
-        world.database().stopped(true);
         keepOneRunning();
     }
 

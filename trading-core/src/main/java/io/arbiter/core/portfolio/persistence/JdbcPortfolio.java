@@ -97,7 +97,9 @@ class JdbcPortfolio implements Portfolio {
                         .param(database.tenant().value())
                         .param(booking.executionId())
                         .param(booking.leg())
-                        .param(Math.toIntExact(Math.floorDiv(fill.cost().micros(), Math.max(1, lots))))
+                        .param(
+                                Math.toIntExact(
+                                        Math.floorDiv(fill.cost().micros(), Math.max(1, lots))))
                         .param(lots)
                         .param(fill.cost().micros())
                         .param(fill.fee().micros())
@@ -187,8 +189,7 @@ class JdbcPortfolio implements Portfolio {
     }
 
     /// Derived from the fill, so that one fill can never be booked under two ids.
-    private static String transactionId(
-            Booking booking, Fill fill, LedgerTransaction.Kind kind) {
+    private static String transactionId(Booking booking, Fill fill, LedgerTransaction.Kind kind) {
         String text =
                 booking.venue()
                         + "/"
