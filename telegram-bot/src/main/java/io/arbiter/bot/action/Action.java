@@ -18,6 +18,22 @@ public record Action(Kind kind, String argument, long personId, long chatId, Str
         /// Resume trading.
         RESUME,
         /// Execute the command line in the argument although it came late.
-        RUN
+        RUN,
+        /// Show the second question of the kill switch for the choice in the argument.
+        KILL_CHOOSE,
+        /// Halt, as the argument says.
+        KILL_CONFIRM,
+        /// Go back to the first question of the kill switch.
+        KILL_BACK,
+        /// Change a limit as the argument says.
+        SET_LIMIT,
+        /// Approve the pair in the argument, its rules being the same.
+        APPROVE_PAIR,
+        /// Reject the pair in the argument.
+        REJECT_PAIR,
+        /// Put the pair in the argument away for a day.
+        SNOOZE_PAIR,
+        /// Do something about a short leg, as the argument says.
+        MEND_LEG
     }
 }

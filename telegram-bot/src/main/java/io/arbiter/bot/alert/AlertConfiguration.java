@@ -1,9 +1,11 @@
 package io.arbiter.bot.alert;
 
+import io.arbiter.bot.alert.persistence.JdbcAlertMemory;
 import io.arbiter.bot.alert.persistence.JdbcAlertStore;
 import io.arbiter.bot.outbox.Outbox;
 import io.arbiter.bot.outbox.Postman;
 import io.arbiter.bot.people.People;
+import io.arbiter.bot.preference.ChatPreferences;
 import io.arbiter.bot.reading.Records;
 import io.arbiter.bot.telegram.TelegramProperties;
 import io.arbiter.common.live.LiveView;
@@ -22,34 +24,58 @@ class AlertConfiguration {
         return new JdbcAlertStore(jdbc);
     }
 
+    @Bean
+    AlertMemory alertMemory(JdbcClient jdbc) {
+        return new JdbcAlertMemory(jdbc);
+    }
+
     @Bean(destroyMethod = "close")
     AlertFeed alertFeed(
             LiveView live,
             AlertStore store,
+            AlertMemory memory,
             Outbox outbox,
             Records records,
+            ChatPreferences preferences,
             People people,
             Postman postman,
             TenantTransactions transactions,
             Clock clock) {
-        AlertDesk desk = new AlertDesk(outbox, records, clock);
+        AlertDesk desk = new AlertDesk(outbox, records, preferences, memory, clock);
         return new AlertFeed(live, store, desk, people, postman, transactions, clock);
     }
 
-    @Bean
-    SmartLifecycle alertFeedLifecycle(AlertFeed feed, TelegramProperties telegram) {
-        return new AlertFeedLifecycle(feed, telegram);
+    @Bean(destroyMethod = "close")
+    DigestClock digestClock(
+            Outbox outbox,
+            Records records,
+            ChatPreferences preferences,
+            AlertMemory memory,
+            People people,
+            Postman postman,
+            TenantTransactions transactions,
+            Clock clock) {
+        DigestDesk desk = new DigestDesk(outbox, records, preferences, memory);
+        return new DigestClock(desk, people, postman, transactions, clock);
     }
 
-    /// Follows events only where there is a Telegram to tell.
-    private static final class AlertFeedLifecycle implements SmartLifecycle {
+    @Bean
+    SmartLifecycle alertLifecycle(
+            AlertFeed feed, DigestClock digests, TelegramProperties telegram) {
+        return new AlertLifecycle(feed, digests, telegram);
+    }
+
+    /// Follows events and the clock only where there is a Telegram to tell.
+    private static final class AlertLifecycle implements SmartLifecycle {
 
         private final AlertFeed feed;
+        private final DigestClock digests;
         private final TelegramProperties telegram;
         private volatile boolean running;
 
-        private AlertFeedLifecycle(AlertFeed feed, TelegramProperties telegram) {
+        private AlertLifecycle(AlertFeed feed, DigestClock digests, TelegramProperties telegram) {
             this.feed = feed;
+            this.digests = digests;
             this.telegram = telegram;
         }
 
@@ -58,6 +84,7 @@ class AlertConfiguration {
             running = true;
             if (telegram.isOn()) {
                 feed.start();
+                digests.start();
             }
         }
 
@@ -65,6 +92,7 @@ class AlertConfiguration {
         public void stop() {
             running = false;
             feed.close();
+            digests.close();
         }
 
         @Override

@@ -15,6 +15,7 @@ import io.arbiter.bot.telegram.Origin;
 import io.arbiter.bot.text.Figures;
 import io.arbiter.bot.text.Html;
 import io.arbiter.bot.text.Texts;
+import io.arbiter.common.security.Role;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -133,7 +134,7 @@ final class Conversation implements UpdateHandler {
         }
         Command command = found.get();
         if (!person.role().covers(command.needs())) {
-            return forbidden(person, command, texts);
+            return forbidden(person, '/' + command.name(), command.needs(), texts);
         }
         Duration age = Duration.between(text.sentAt(), clock.instant());
         if (command.changesState() && age.compareTo(STALE) > 0) {
@@ -142,15 +143,15 @@ final class Conversation implements UpdateHandler {
         return command.run(call(person, text.origin(), text.updateId(), line.arguments(), 1));
     }
 
-    static Reply forbidden(Person person, Command command, Texts texts) {
+    static Reply forbidden(Person person, String what, Role needs, Texts texts) {
         Html text =
                 new Html()
                         .text(
                                 "⛔ "
                                         + texts.get(
                                                 "forbidden",
-                                                '/' + command.name(),
-                                                command.needs().name().toLowerCase(Locale.ROOT),
+                                                what,
+                                                needs.name().toLowerCase(Locale.ROOT),
                                                 person.role().name().toLowerCase(Locale.ROOT)));
         return Reply.of(text).withOutcome("forbidden");
     }

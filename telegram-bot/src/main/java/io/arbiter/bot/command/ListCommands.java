@@ -1,7 +1,6 @@
 package io.arbiter.bot.command;
 
 import io.arbiter.bot.people.Person;
-import io.arbiter.bot.reading.AlertLine;
 import io.arbiter.bot.reading.OpportunityLine;
 import io.arbiter.bot.reading.PositionLine;
 import io.arbiter.bot.reading.Records;
@@ -20,14 +19,13 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// `/opps`, `/trades`, `/positions` and `/alerts`: lists from the system of record.
+/// `/opps`, `/trades` and `/positions`: lists from the system of record.
 final class ListCommands {
 
     private static final Duration OPPORTUNITY_WINDOW = Duration.ofHours(24);
     private static final Pattern LEAST_EDGE = Pattern.compile("(\\d{1,2}(?:\\.\\d{1,2})?)¢?");
     private static final int LONGEST_TITLE = 60;
     private static final int ROOM_FOR_END = 120;
-    private static final int ALERTS = 8;
 
     private final Records records;
     private final Clock clock;
@@ -41,8 +39,7 @@ final class ListCommands {
         return List.of(
                 new ListCommand("opps", this::opportunities),
                 new ListCommand("positions", this::positions),
-                new ListCommand("trades", this::trades),
-                new ListCommand("alerts", this::alerts));
+                new ListCommand("trades", this::trades));
     }
 
     private Reply opportunities(Call call) {
@@ -184,33 +181,6 @@ final class ListCommands {
                     .bold(texts.get("positions.unhedged", Figures.contracts(line.unhedged())));
         }
         return text;
-    }
-
-    private Reply alerts(Call call) {
-        Texts texts = call.texts();
-        List<AlertLine> lines = records.alerts(call.person(), ALERTS);
-        Html text = head(call.person(), texts.get("alerts.head"));
-        for (AlertLine line : lines) {
-            text.text(
-                            severity(line.severity())
-                                    + ' '
-                                    + Html.shorten(line.title(), LONGEST_TITLE)
-                                    + " · "
-                                    + Figures.age(age(line.raisedAt())))
-                    .line();
-        }
-        if (lines.isEmpty()) {
-            text.text(texts.get("alerts.none")).line();
-        }
-        return Reply.of(text.line().text(texts.get("alerts.policy")));
-    }
-
-    private static String severity(String severity) {
-        return switch (severity) {
-            case "CRITICAL" -> "🔴 CRITICAL";
-            case "WARNING" -> "🟡 WARNING";
-            default -> "🔵 INFO";
-        };
     }
 
     private Html head(Person person, String words) {

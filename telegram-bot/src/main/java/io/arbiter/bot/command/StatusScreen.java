@@ -95,7 +95,7 @@ final class StatusScreen {
         };
     }
 
-    private static String name(Venue venue) {
+    static String name(Venue venue) {
         return switch (venue) {
             case VENUE_POLYMARKET -> "Polymarket";
             case VENUE_KALSHI -> "Kalshi";

@@ -9,6 +9,8 @@ import io.arbiter.bot.people.Person;
 import io.arbiter.bot.telegram.Incoming;
 import io.arbiter.bot.text.Texts;
 import io.arbiter.common.tenancy.TenantId;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// What a tapped button does: shows another view, or takes a one-time action that is bound to
@@ -17,7 +19,7 @@ final class Taps {
 
     private final People people;
     private final Commands commands;
-    private final TradingCommands trading;
+    private final Map<Action.Kind, Deed> deeds;
     private final LinkDialogue linking;
     private final ActionTokens tokens;
     private final Desk desk;
@@ -25,13 +27,13 @@ final class Taps {
     Taps(
             People people,
             Commands commands,
-            TradingCommands trading,
+            Map<Action.Kind, Deed> deeds,
             LinkDialogue linking,
             ActionTokens tokens,
             Desk desk) {
         this.people = people;
         this.commands = commands;
-        this.trading = trading;
+        this.deeds = Map.copyOf(deeds);
         this.linking = linking;
         this.tokens = tokens;
         this.desk = desk;
@@ -113,9 +115,18 @@ final class Taps {
                 linking.burn(action.argument());
                 desk.replaceForStranger(tap, Reply.of(texts.get("link.declined")));
             }
-            case RESUME ->
+            case RESUME,
+                    KILL_CHOOSE,
+                    KILL_CONFIRM,
+                    KILL_BACK,
+                    SET_LIMIT,
+                    APPROVE_PAIR,
+                    REJECT_PAIR,
+                    SNOOZE_PAIR,
+                    MEND_LEG ->
                     person.ifPresentOrElse(
-                            who -> resume(who, tap, texts), () -> desk.finish(tap.updateId()));
+                            who -> perform(who, action, tap, texts),
+                            () -> desk.finish(tap.updateId()));
             case RUN ->
                     person.ifPresentOrElse(
                             who -> runLate(who, action, tap, texts),
@@ -138,14 +149,17 @@ final class Taps {
         }
     }
 
-    private void resume(Person person, Incoming.Tap tap, Texts texts) {
-        Command resume = commands.find("resume").orElseThrow();
+    private void perform(Person person, Action action, Incoming.Tap tap, Texts texts) {
+        Deed deed = Objects.requireNonNull(deeds.get(action.kind()), "a deed for every kind");
         Reply reply =
-                person.role().covers(resume.needs())
-                        ? trading.resumeConfirmed(
-                                Conversation.call(person, tap.origin(), tap.updateId(), "", 1))
-                        : Conversation.forbidden(person, resume, texts);
-        desk.replace(person, tap, "resume", reply);
+                person.role().covers(deed.needs())
+                        ? deed.work()
+                                .run(
+                                        Conversation.call(
+                                                person, tap.origin(), tap.updateId(), "", 1),
+                                        action.argument())
+                        : Conversation.forbidden(person, '/' + deed.verb(), deed.needs(), texts);
+        desk.replace(person, tap, deed.verb(), reply);
     }
 
     private void runLate(Person person, Action action, Incoming.Tap tap, Texts texts) {
@@ -156,7 +170,8 @@ final class Taps {
                         ? command.run(
                                 Conversation.call(
                                         person, tap.origin(), tap.updateId(), line.arguments(), 1))
-                        : Conversation.forbidden(person, command, texts);
+                        : Conversation.forbidden(
+                                person, '/' + command.name(), command.needs(), texts);
         desk.replace(person, tap, line.name(), reply);
     }
 }

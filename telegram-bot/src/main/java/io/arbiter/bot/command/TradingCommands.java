@@ -1,7 +1,6 @@
 package io.arbiter.bot.command;
 
 import io.arbiter.bot.action.Action;
-import io.arbiter.bot.action.ActionTokens;
 import io.arbiter.bot.action.ActionsUnavailableException;
 import io.arbiter.bot.core.Core;
 import io.arbiter.bot.core.CoreAnswer;
@@ -11,24 +10,21 @@ import io.arbiter.bot.text.Html;
 import io.arbiter.bot.text.Texts;
 import io.arbiter.common.security.Role;
 import io.arbiter.v1.TradingState;
-import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /// Stopping is cheap, starting asks once: `/pause` acts at once, `/resume` shows a button that
 /// lives a minute.
 final class TradingCommands {
 
-    /// How long a confirmation is good for.
-    static final Duration CONFIRMATION = Duration.ofMinutes(1);
-
     private final Core core;
     private final Records records;
-    private final ActionTokens tokens;
+    private final Confirmations confirmations;
 
-    TradingCommands(Core core, Records records, ActionTokens tokens) {
+    TradingCommands(Core core, Records records, Confirmations confirmations) {
         this.core = core;
         this.records = records;
-        this.tokens = tokens;
+        this.confirmations = confirmations;
     }
 
     Command pause() {
@@ -54,7 +50,11 @@ final class TradingCommands {
     }
 
     /// What the confirmation button does.
-    Reply resumeConfirmed(Call call) {
+    Map<Action.Kind, Deed> deeds() {
+        return Map.of(Action.Kind.RESUME, Deed.of("resume", (call, _) -> resumeConfirmed(call)));
+    }
+
+    private Reply resumeConfirmed(Call call) {
         String reason = call.texts().get("resume.reason");
         return answer(call, core.resume(call.person(), call.requestId(), reason), "resume");
     }
@@ -62,21 +62,15 @@ final class TradingCommands {
     private Reply askFirst(Call call) {
         Texts texts = call.texts();
         try {
-            Action action =
-                    new Action(
-                            Action.Kind.RESUME,
-                            "",
-                            call.person().telegramId(),
-                            call.chatId(),
-                            call.requestId());
-            String token = tokens.issue(call.person().tenant(), action, CONFIRMATION);
             Html text =
                     new Html()
                             .text("❓ ")
                             .bold(records.mode(call.person()) + " · " + texts.get("resume.ask"))
                             .line()
-                            .text(texts.get("resume.means", CONFIRMATION.toSeconds()));
-            Button yes = new Button("▶ " + texts.get("resume.yes"), Conversation.TOKEN + token);
+                            .text(texts.get("resume.means", Confirmations.LIFETIME.toSeconds()));
+            Button yes =
+                    confirmations.button(
+                            call, "▶ " + texts.get("resume.yes"), Action.Kind.RESUME, "");
             return Reply.of(text, List.of(List.of(yes))).withOutcome("asked");
         } catch (ActionsUnavailableException e) {
             return Reply.of(new Html().text("🔴 " + texts.get("token.unavailable")))

@@ -6,8 +6,11 @@ public sealed interface CoreAnswer<T> {
     /// It did what it was asked to.
     record Done<T>(T value) implements CoreAnswer<T> {}
 
-    /// It said no, with its reason.
-    record Refused<T>(String reason) implements CoreAnswer<T> {}
+    /// It said no.
+    ///
+    /// @param code the named refusal of the contract, such as `STALE_VERSION`; empty when it gave
+    ///   none
+    record Refused<T>(String code, String reason) implements CoreAnswer<T> {}
 
     /// It did not answer; whether a command arrived is unknown.
     record Silent<T>(String detail) implements CoreAnswer<T> {}

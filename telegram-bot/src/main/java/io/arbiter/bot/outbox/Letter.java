@@ -10,6 +10,7 @@ import java.util.List;
 ///
 /// @param silent without a sound
 /// @param edits the message of ours to replace; 0 for a new one
+/// @param answers the message of ours that this one replies to; 0 for none
 /// @param lines further lines that came while the letter was waiting
 public record Letter(
         String html,
@@ -17,6 +18,7 @@ public record Letter(
         List<List<Button>> keyboard,
         boolean silent,
         int edits,
+        int answers,
         List<Line> lines) {
 
     private static final int ROOM_FOR_REST = 40;
@@ -28,17 +30,27 @@ public record Letter(
 
     /// A new, loud message.
     public static Letter of(Html text, List<List<Button>> keyboard) {
-        return new Letter(text.markup(), text.plain(), keyboard, false, 0, List.of());
+        return new Letter(text.markup(), text.plain(), keyboard, false, 0, 0, List.of());
     }
 
     /// A new message without a sound.
     public static Letter silent(Html text) {
-        return new Letter(text.markup(), text.plain(), List.of(), true, 0, List.of());
+        return new Letter(text.markup(), text.plain(), List.of(), true, 0, 0, List.of());
     }
 
     /// The same letter in place of an older message.
     public Letter replacing(int messageId) {
-        return new Letter(html, plain, keyboard, silent, messageId, lines);
+        return new Letter(html, plain, keyboard, silent, messageId, answers, lines);
+    }
+
+    /// The same letter as a reply to an older message; 0 for none.
+    public Letter answering(int messageId) {
+        return new Letter(html, plain, keyboard, silent, edits, messageId, lines);
+    }
+
+    /// The same letter with one line below it.
+    public Letter with(Line line) {
+        return new Letter(html, plain, keyboard, silent, edits, answers, List.of(line));
     }
 
     /// As it goes to Telegram; lines that do not fit are counted.
@@ -57,7 +69,7 @@ public record Letter(
         if (left > 0) {
             text.append("\n… +").append(left);
         }
-        return new OutgoingMessage(text.toString(), withMarkup, keyboard, silent);
+        return new OutgoingMessage(text.toString(), withMarkup, keyboard, silent, answers);
     }
 
     /// A line of a batch.

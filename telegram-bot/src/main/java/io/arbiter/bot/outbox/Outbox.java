@@ -20,7 +20,16 @@ public interface Outbox {
 
     /// Adds a line to the batch with this key, or starts it with `head`; it goes out at `sendAt`.
     void append(
-            TenantId tenant, long chatId, String dedupKey, Letter head, Line line, Instant sendAt);
+            TenantId tenant,
+            long chatId,
+            Priority priority,
+            String dedupKey,
+            Letter head,
+            Line line,
+            Instant sendAt);
+
+    /// Whether a letter with this key still waits.
+    boolean isWaiting(long chatId, String dedupKey);
 
     /// Chats with something to send now.
     List<Long> chatsDue(TenantId tenant, Instant now);

@@ -31,6 +31,9 @@ public interface Records {
     /// The last alerts, newest first.
     List<AlertLine> alerts(Person person, int limit);
 
+    /// What happened since.
+    DayLine since(Person person, Instant since);
+
     /// A page of a list.
     ///
     /// @param number from 1

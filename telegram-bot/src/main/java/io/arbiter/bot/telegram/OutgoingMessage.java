@@ -6,8 +6,9 @@ import java.util.List;
 ///
 /// @param text HTML when `html`, otherwise plain text
 /// @param silent without a sound
+/// @param answers the message that this one replies to; 0 for none
 public record OutgoingMessage(
-        String text, boolean html, List<List<Button>> keyboard, boolean silent) {
+        String text, boolean html, List<List<Button>> keyboard, boolean silent, int answers) {
 
     public OutgoingMessage {
         keyboard = keyboard.stream().map(List::copyOf).toList();

@@ -22,6 +22,7 @@ class LetterTest {
                         List.of(),
                         true,
                         0,
+                        0,
                         Collections.nCopies(40, line));
 
         OutgoingMessage plain = letter.toMessage(false);

@@ -39,24 +39,35 @@ public final class JournalSpool implements AutoCloseable {
         this.capacityBytes = capacityBytes;
     }
 
-    /// Opens the spool with what an earlier process left in it. A last line that was cut off by the
-    /// end of that process was never promised to anybody and is dropped.
+    /// Opens the spool with what an earlier process left in it, and makes the file where there is
+    /// none. A last line that was cut off by the end of that process was never promised to anybody
+    /// and is dropped.
     ///
-    /// @throws IOException when the file cannot be read
+    /// @throws IOException when the file cannot be read, or not be written: known now, not when the
+    ///   database is away
     public static JournalSpool open(Path file, long capacityBytes) throws IOException {
         JournalSpool spool = new JournalSpool(file, capacityBytes);
         if (Files.exists(file)) {
-            spool.read(Files.readString(file, StandardCharsets.UTF_8));
+            spool.dropTornLine(spool.read());
         }
+        spool.channel();
         return spool;
     }
 
-    private void read(String text) throws IOException {
+    private void dropTornLine(String text) throws IOException {
         int end = text.lastIndexOf('\n') + 1;
         if (end < text.length()) {
             LOG.warn("spool_torn_line_dropped file={} characters={}", file, text.length() - end);
             channel().truncate(text.substring(0, end).getBytes(StandardCharsets.UTF_8).length);
         }
+    }
+
+    /// Takes in every whole line.
+    ///
+    /// @return what is in the file
+    private String read() throws IOException {
+        String text = Files.readString(file, StandardCharsets.UTF_8);
+        int end = text.lastIndexOf('\n') + 1;
         for (String line : text.substring(0, end).lines().toList()) {
             try {
                 waiting.put(line, JournalEntry.of(JsonMapper.shared().readValue(line, PAYLOAD)));
@@ -64,6 +75,7 @@ public final class JournalSpool implements AutoCloseable {
                 LOG.error("spool_line_unreadable file={} error={}", file, e.getMessage());
             }
         }
+        return text;
     }
 
     /// Keeps an entry; keeping it again does nothing.
@@ -108,7 +120,7 @@ public final class JournalSpool implements AutoCloseable {
     public synchronized List<JournalEntry> waiting() {
         try {
             if (Files.exists(file)) {
-                read(Files.readString(file, StandardCharsets.UTF_8));
+                var _ = read();
             }
         } catch (IOException e) {
             LOG.error("spool_unreadable file={} error={}", file, e.toString());

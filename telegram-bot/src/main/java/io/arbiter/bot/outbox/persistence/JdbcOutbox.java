@@ -63,15 +63,14 @@ public final class JdbcOutbox implements Outbox {
 
     @Override
     public void append(
-            TenantId tenant, long chatId, String dedupKey, Letter head, Line line, Instant sendAt) {
-        Letter started =
-                new Letter(
-                        head.html(),
-                        head.plain(),
-                        head.keyboard(),
-                        head.silent(),
-                        head.edits(),
-                        List.of(line));
+            TenantId tenant,
+            long chatId,
+            Priority priority,
+            String dedupKey,
+            Letter head,
+            Line line,
+            Instant sendAt) {
+        Letter started = head.with(line);
         jdbc.sql(
                         """
                         insert into telegram_outbox (id, tenant_id, chat_id, priority, dedup_key, body, not_before, created_at)
@@ -84,7 +83,7 @@ public final class JdbcOutbox implements Outbox {
                         ids.next("out"),
                         tenant.value(),
                         chatId,
-                        Priority.INFO.rank(),
+                        priority.rank(),
                         dedupKey,
                         json.writeValueAsString(started),
                         utc(sendAt),
@@ -188,6 +187,15 @@ public final class JdbcOutbox implements Outbox {
                 .filter(id -> id != 0)
                 .map(OptionalInt::of)
                 .orElseGet(OptionalInt::empty);
+    }
+
+    @Override
+    public boolean isWaiting(long chatId, String dedupKey) {
+        return jdbc.sql(
+                        "select exists (select from telegram_outbox where chat_id = ? and dedup_key = ? and state = 'PENDING')")
+                .params(chatId, dedupKey)
+                .query(Boolean.class)
+                .single();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.arbiter.bot.reading.persistence;
 
 import io.arbiter.bot.people.Person;
 import io.arbiter.bot.reading.AlertLine;
+import io.arbiter.bot.reading.DayLine;
 import io.arbiter.bot.reading.OpportunityLine;
 import io.arbiter.bot.reading.PositionLine;
 import io.arbiter.bot.reading.Records;
@@ -220,6 +221,37 @@ public final class JdbcRecords implements Records {
                                                 row.getString(4),
                                                 instant(row, 5)))
                                 .list());
+    }
+
+    @Override
+    public DayLine since(Person person, Instant since) {
+        OffsetDateTime from = utc(since);
+        return transactions.call(
+                person.tenant(),
+                () ->
+                        jdbc.sql(
+                                        """
+                                        select (select count(*) from opportunities where detected_at >= :from),
+                                               count(*), count(*) filter (where status = 'HEDGED'),
+                                               count(*) filter (where status = 'MISSED'),
+                                               count(*) filter (where status = 'UNHEDGED'),
+                                               coalesce(sum(locked_profit_micros) filter (where status = 'HEDGED'), 0),
+                                               (select count(*) from alerts where raised_at >= :from and severity = 'CRITICAL'),
+                                               (select count(*) from alerts where raised_at >= :from and severity = 'WARNING')
+                                        from executions where opened_at >= :from
+                                        """)
+                                .param("from", from)
+                                .query((row, _) ->
+                                        new DayLine(
+                                                row.getInt(1),
+                                                row.getInt(2),
+                                                row.getInt(3),
+                                                row.getInt(4),
+                                                row.getInt(5),
+                                                new Money(row.getLong(6)),
+                                                row.getInt(7),
+                                                row.getInt(8)))
+                                .single());
     }
 
     private static int pages(int count) {

@@ -26,6 +26,7 @@ import org.telegram.telegrambots.meta.api.methods.updates.DeleteWebhook;
 import org.telegram.telegrambots.meta.api.methods.updates.GetUpdates;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageText;
 import org.telegram.telegrambots.meta.api.objects.LinkPreviewOptions;
+import org.telegram.telegrambots.meta.api.objects.ReplyParameters;
 import org.telegram.telegrambots.meta.api.objects.commands.BotCommand;
 import org.telegram.telegrambots.meta.api.objects.replykeyboard.InlineKeyboardMarkup;
 import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKeyboardButton;
@@ -101,6 +102,7 @@ public final class LibraryGateway implements TelegramGateway, AutoCloseable {
                         .parseMode(parseMode(message))
                         .disableNotification(message.silent())
                         .linkPreviewOptions(LinkPreviewOptions.builder().isDisabled(true).build())
+                        .replyParameters(replyTo(message))
                         .replyMarkup(keyboard(message))
                         .build();
         return call(telegram, request).getMessageId();
@@ -141,6 +143,17 @@ public final class LibraryGateway implements TelegramGateway, AutoCloseable {
 
     private static @Nullable String parseMode(OutgoingMessage message) {
         return message.html() ? ParseMode.HTML : null;
+    }
+
+    /// A reply to a message that is gone is still sent.
+    private static @Nullable ReplyParameters replyTo(OutgoingMessage message) {
+        if (message.answers() == 0) {
+            return null;
+        }
+        return ReplyParameters.builder()
+                .messageId(message.answers())
+                .allowSendingWithoutReply(true)
+                .build();
     }
 
     private static @Nullable InlineKeyboardMarkup keyboard(OutgoingMessage message) {
