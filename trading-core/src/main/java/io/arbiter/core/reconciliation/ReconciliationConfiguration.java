@@ -24,8 +24,8 @@ class ReconciliationConfiguration {
 
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
-    /// Venues know nothing of what was filled on paper, so there is nothing to compare then. Only who
-    /// leads compares, and not before it knows every execution under way.
+    /// Venues know nothing of what was filled on paper, so there is nothing to compare then. Only
+    /// who leads compares, and not before it knows every execution under way.
     @Bean
     Reconciler reconciler(
             TradingSettings settings,
