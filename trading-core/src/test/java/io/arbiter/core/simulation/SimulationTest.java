@@ -2,13 +2,18 @@ package io.arbiter.core.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.slf4j.LoggerFactory;
 
 /// `-Darbiter.simulation.seed=S` runs one seed and prints all that happened;
 /// `-Darbiter.simulation.seeds=N` changes how many the long run takes.
@@ -16,6 +21,19 @@ class SimulationTest {
 
     private static final long SEEDS = 300;
     private static final long LONG_SEEDS = Long.getLong("arbiter.simulation.seeds", 5_000);
+
+    private static final Logger LOGGER = (Logger) LoggerFactory.getLogger("io.arbiter.core");
+
+    /// Faults by the thousand are told in the trace, not in the log.
+    @BeforeAll
+    static void hush() {
+        LOGGER.setLevel(Level.OFF);
+    }
+
+    @AfterAll
+    static void speak() {
+        LOGGER.setLevel(null);
+    }
 
     @Test
     void everyInvariantHoldsForEverySeed() {
