@@ -5,6 +5,7 @@ import io.arbiter.core.lease.OrderDoor;
 import io.arbiter.core.live.Alerts;
 import io.arbiter.core.live.LiveEvents;
 import io.arbiter.core.pairs.PairLookup;
+import io.arbiter.core.pairs.TradablePairs;
 import io.arbiter.core.risk.RiskDesk;
 import io.arbiter.core.settings.TradingSettings;
 import io.arbiter.core.state.TradingStates;
@@ -30,6 +31,7 @@ class ExecutionConfiguration {
             List<OrderGateway> gateways,
             OrderDoor door,
             OrderRoute route,
+            TradablePairs listed,
             LiveDepth depths,
             ExecutionStore store,
             DatabaseWatch database,
@@ -41,8 +43,11 @@ class ExecutionConfiguration {
             ExecutionProperties properties,
             Clock clock) {
         ThreadFactory threads = Thread.ofVirtual().name("execution-", 0).factory();
+        Waiting waiting = Waiting.inRealTime();
         return new Tools(
-                new Gateways(door.guard(gateways.stream().map(route::of).toList()), threads),
+                new Gateways(
+                        door.guard(gateways.stream().map(route::of).toList()), threads, waiting),
+                listed,
                 new RepairChoice(depths),
                 properties.repairCaps(),
                 store,
@@ -52,6 +57,7 @@ class ExecutionConfiguration {
                 new ExecutionNews(settings, events, alerts),
                 stop,
                 threads,
+                waiting,
                 clock);
     }
 

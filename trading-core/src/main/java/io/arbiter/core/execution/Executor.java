@@ -1,7 +1,6 @@
 package io.arbiter.core.execution;
 
 import io.arbiter.common.id.Ids;
-import io.arbiter.core.background.BatchQueue;
 import io.arbiter.core.market.Outcome;
 import io.arbiter.core.market.Venue;
 import io.arbiter.core.opportunity.DetectedOpportunity;
@@ -25,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -44,7 +44,6 @@ public final class Executor implements AutoCloseable {
     private final Function<String, LegOrderPolicy> legOrders;
     private final BooleanSupplier newRiskAllowed;
     private final Map<String, Running> running = new ConcurrentHashMap<>();
-    private final BatchQueue<Step> abandoned;
 
     /// @param legOrders the policy of a pair, by its id
     /// @param newRiskAllowed asked once more just before the orders leave
@@ -61,12 +60,6 @@ public final class Executor implements AutoCloseable {
         this.account = account;
         this.legOrders = legOrders;
         this.newRiskAllowed = newRiskAllowed;
-        this.abandoned =
-                new BatchQueue<>(
-                        "abandoned-executions",
-                        100,
-                        1,
-                        batch -> batch.forEach(tools.store()::store));
     }
 
     /// What came of an attempt to take an opportunity.
@@ -142,9 +135,23 @@ public final class Executor implements AutoCloseable {
         }
         closed = closed.closed(ExecutionStatus.MISSED, OptionalLong.empty(), now);
         reservation.release(Settlement.nothing());
-        if (!abandoned.offer(Step.of(closed, "EXECUTION_ABANDONED", Map.of("why", why)))) {
-            LOG.error("abandoned_execution_not_stored execution={}", execution.id());
-        }
+        keepStoring(Step.of(closed, "EXECUTION_ABANDONED", Map.of("why", why)));
+    }
+
+    /// Goes on until the database has it; the next start closes it likewise when this process ends
+    /// before.
+    private void keepStoring(Step step) {
+        StepLog log = new StepLog(tools.store(), tools.database(), tools::behind);
+        log.keep(step);
+        tools.behind(() -> {
+            try {
+                for (int attempt = 0; !log.flush(); attempt++) {
+                    tools.waiting().sleep(tools.backoff().before(attempt));
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
     }
 
     private Execution intended(String opportunityId, Plan.Box box) {
@@ -162,10 +169,10 @@ public final class Executor implements AutoCloseable {
                 box.planned(),
                 now,
                 now,
-                List.of(leg(0, box, Outcome.YES), leg(1, box, Outcome.NO)));
+                List.of(leg(0, box, Outcome.YES, now), leg(1, box, Outcome.NO, now)));
     }
 
-    private static Leg leg(int number, Plan.Box box, Outcome outcome) {
+    private static Leg leg(int number, Plan.Box box, Outcome outcome, Instant now) {
         boolean yes = outcome == Outcome.YES;
         Venue venue = yes ? box.yesVenue() : box.yesVenue().other();
         return new Leg(
@@ -183,14 +190,15 @@ public final class Executor implements AutoCloseable {
                 0,
                 0,
                 yes ? box.yesFeeMicros() : box.noFeeMicros(),
+                now,
                 "",
                 List.of());
     }
 
     /// Takes up an execution of an earlier process.
     ///
-    /// @return its thread, which ends when the execution has
-    Thread resume(Execution execution, TradablePair pair, List<PreparedOrder> orders) {
+    /// @return has a permit when the execution's thread has ended
+    Semaphore resume(Execution execution, TradablePair pair, List<PreparedOrder> orders) {
         Reservation reservation = risk.readmit(proposal(execution, pair));
         ExecutionRun run = new ExecutionRun(tools, pair, execution, orders);
         return start(run, pair, reservation, run::recover);
@@ -217,12 +225,18 @@ public final class Executor implements AutoCloseable {
         start(run, pair, reservation, run::sendAndSettle);
     }
 
-    private Thread start(ExecutionRun run, TradablePair pair, Reservation reservation, Work work) {
-        String id = run.execution().id();
-        Thread thread = tools.threads().newThread(() -> finish(run, pair, reservation, work));
-        running.put(id, new Running(run, thread));
+    private Semaphore start(
+            ExecutionRun run, TradablePair pair, Reservation reservation, Work work) {
+        Semaphore ended = new Semaphore(0);
+        Thread thread =
+                tools.threads()
+                        .newThread(() -> {
+                            finish(run, pair, reservation, work);
+                            ended.release();
+                        });
+        running.put(run.execution().id(), new Running(run, thread));
         thread.start();
-        return thread;
+        return ended;
     }
 
     private void finish(ExecutionRun run, TradablePair pair, Reservation reservation, Work work) {
@@ -304,7 +318,6 @@ public final class Executor implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        abandoned.close();
     }
 
     private record Running(ExecutionRun run, Thread thread) {}

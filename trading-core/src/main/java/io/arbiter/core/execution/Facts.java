@@ -23,6 +23,7 @@ final class Facts {
                 Map.entry("filled_lots", Long.toString(leg.filledLots())),
                 Map.entry("cost_micros", Long.toString(leg.costMicros())),
                 Map.entry("fee_micros", Long.toString(leg.feeMicros())),
+                Map.entry("intended_at", leg.intendedAt().toString()),
                 Map.entry("detail", leg.detail()));
     }
 

@@ -7,8 +7,10 @@ import io.arbiter.core.venue.PreparedOrder;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
 
@@ -18,10 +20,12 @@ public final class Gateways {
     private final Map<Venue, OrderGateway> byVenue = new EnumMap<>(Venue.class);
 
     private final ThreadFactory threads;
+    private final Waiting waiting;
 
     /// @param threads makes a thread per request
-    public Gateways(Collection<OrderGateway> gateways, ThreadFactory threads) {
+    Gateways(Collection<OrderGateway> gateways, ThreadFactory threads, Waiting waiting) {
         this.threads = threads;
+        this.waiting = waiting;
         gateways.forEach(gateway -> byVenue.put(gateway.venue(), gateway));
     }
 
@@ -34,10 +38,10 @@ public final class Gateways {
     }
 
     /// Sends on a thread of its own.
-    FutureTask<OrderOutcome> submit(PreparedOrder order) {
+    Sending submit(PreparedOrder order) {
         Venue venue = order.request().market().venue();
-        FutureTask<OrderOutcome> sending =
-                new FutureTask<>(() -> guarded(() -> of(venue).submit(order), "submit"));
+        Sending sending =
+                new Sending(() -> guarded(() -> of(venue).submit(order), "submit"), waiting);
         threads.newThread(sending).start();
         return sending;
     }
@@ -46,20 +50,38 @@ public final class Gateways {
         return guarded(() -> of(order.request().market().venue()).find(order), "find");
     }
 
-    /// Waits for the answer of a submission.
-    static OrderOutcome join(FutureTask<OrderOutcome> sending) throws InterruptedException {
-        try {
-            return sending.get();
-        } catch (ExecutionException e) {
-            return new OrderOutcome.Unknown("submit failed: " + e.getCause());
-        }
-    }
-
     private static OrderOutcome guarded(Supplier<OrderOutcome> question, String what) {
         try {
             return question.get();
         } catch (RuntimeException e) {
             return new OrderOutcome.Unknown(what + " failed: " + e);
+        }
+    }
+
+    /// A request on its way.
+    static final class Sending extends FutureTask<OrderOutcome> {
+
+        private final Semaphore answered = new Semaphore(0);
+        private final Waiting waiting;
+
+        private Sending(Callable<OrderOutcome> request, Waiting waiting) {
+            super(request);
+            this.waiting = waiting;
+        }
+
+        @Override
+        protected void done() {
+            answered.release();
+        }
+
+        /// Waits for the answer; called once.
+        OrderOutcome join() throws InterruptedException {
+            waiting.await(answered);
+            try {
+                return get();
+            } catch (ExecutionException e) {
+                return new OrderOutcome.Unknown("submit failed: " + e.getCause());
+            }
         }
     }
 }

@@ -9,6 +9,7 @@ import io.arbiter.core.venue.OrderOutcome.Finality;
 import io.arbiter.core.venue.OrderOutcome.Rejected;
 import io.arbiter.core.venue.OrderOutcome.Unknown;
 import io.arbiter.core.venue.OrderRequest.Action;
+import java.time.Instant;
 import java.util.List;
 
 /// One order of an execution and what came of it. Immutable; [#after] is the leg machine.
@@ -17,6 +18,8 @@ import java.util.List;
 /// @param lots contracts asked for; a Polymarket buy asks for the dollars that these cost at the
 ///   limit and fills more of them at a better price
 /// @param clientOrderId what the venue knows the order by before it answers
+/// @param intendedAt to the millisecond: it is part of the order's identity, and how long an answer
+///   may be waited for counts from it
 /// @param fills as last told by the venue, without reversed ones
 /// @param costMicros dollars paid (bought) or received (sold) for the fills, without fees
 public record Leg(
@@ -34,6 +37,7 @@ public record Leg(
         long costMicros,
         long feeMicros,
         long predictedFeeMicros,
+        Instant intendedAt,
         String detail,
         List<Fill> fills) {
 
@@ -84,6 +88,7 @@ public record Leg(
                 standing.stream().mapToLong(fill -> fill.cost().micros()).sum(),
                 standing.stream().mapToLong(fill -> fill.fee().micros()).sum(),
                 predictedFeeMicros,
+                intendedAt,
                 reversed ? "the venue reversed a trade after it was matched" : "",
                 standing);
     }
@@ -100,7 +105,7 @@ public record Leg(
     }
 
     /// The leg as it leaves after the other one filled: sized, and known to the venue by this id.
-    Leg sized(long lots, String clientOrderId) {
+    Leg sized(long lots, String clientOrderId, Instant intendedAt) {
         return new Leg(
                 number,
                 action,
@@ -116,6 +121,7 @@ public record Leg(
                 costMicros,
                 feeMicros,
                 predictedFeeMicros,
+                intendedAt,
                 "",
                 fills);
     }
@@ -136,6 +142,7 @@ public record Leg(
                 costMicros,
                 feeMicros,
                 predictedFeeMicros,
+                intendedAt,
                 detail,
                 fills);
     }
@@ -156,6 +163,7 @@ public record Leg(
                 costMicros,
                 feeMicros,
                 predictedFeeMicros,
+                intendedAt,
                 detail,
                 fills);
     }
@@ -176,6 +184,7 @@ public record Leg(
                 costMicros,
                 feeMicros,
                 micros,
+                intendedAt,
                 detail,
                 fills);
     }

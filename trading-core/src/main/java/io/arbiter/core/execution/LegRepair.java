@@ -82,6 +82,7 @@ final class LegRepair {
                 alarmIfOverCaps(attempt);
                 legs.flush();
                 legs.await(tools.backoff().before(attempt + SLOW_START));
+                legs.rereadOpen();
             }
         }
         return legs.execution().excessLots();

@@ -12,10 +12,10 @@ import io.arbiter.core.venue.OrderRequest;
 import io.arbiter.core.venue.PreparedOrder;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.FutureTask;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,15 +55,16 @@ final class OpenLegs implements AutoCloseable {
                 leg.action(),
                 new Price(leg.limitTicks()),
                 new Quantity(leg.lots()),
-                execution.openedAt().toEpochMilli());
+                leg.intendedAt().toEpochMilli());
     }
 
     Execution execution() {
         return execution;
     }
 
+    /// The pair with its books, once it is listed.
     TradablePair pair() {
-        return pair;
+        return tools.listed().byId(pair.id()).orElse(pair);
     }
 
     Instant now() {
@@ -91,12 +92,12 @@ final class OpenLegs implements AutoCloseable {
 
     /// All requests leave before the first answer is looked at.
     void send(List<Leg> legs) throws InterruptedException {
-        List<FutureTask<OrderOutcome>> sendings = new ArrayList<>();
+        List<Gateways.Sending> sendings = new ArrayList<>();
         for (Leg leg : legs) {
             sendings.add(tools.gateways().submit(orders.get(leg.number())));
         }
         for (int i = 0; i < legs.size(); i++) {
-            learn(legs.get(i), Gateways.join(sendings.get(i)));
+            learn(legs.get(i), sendings.get(i).join());
         }
     }
 
@@ -135,6 +136,15 @@ final class OpenLegs implements AutoCloseable {
         execution.legs().forEach(this::reread);
     }
 
+    /// Asks once after every leg that a venue may still change: a matched trade may be undone.
+    void rereadOpen() {
+        for (Leg leg : execution.legs()) {
+            if (!leg.status().isFinal()) {
+                reread(leg);
+            }
+        }
+    }
+
     private void reread(Leg leg) {
         if (leg.status().isAsked()) {
             learn(leg, tools.gateways().find(orders.get(leg.number())));
@@ -151,8 +161,7 @@ final class OpenLegs implements AutoCloseable {
         Execution next = execution.with(after, now());
         execution = next.with(statusWhileOpen(next), next.updatedAt());
         if (news) {
-            boolean isFinal = after.status() == LegStatus.FINAL;
-            if (isFinal) {
+            if (after.status() == LegStatus.FINAL) {
                 checkFee(after);
             }
             record(
@@ -160,7 +169,7 @@ final class OpenLegs implements AutoCloseable {
                             execution,
                             "LEG_" + after.status(),
                             Facts.of(after),
-                            isFinal ? bookings() : List.of()));
+                            after.status().isFinal() ? bookings() : List.of()));
             tools.news().changed(execution);
         }
     }
@@ -187,7 +196,8 @@ final class OpenLegs implements AutoCloseable {
         }
     }
 
-    /// Fills of final legs; what was sold is booked once everything bought before it is.
+    /// Fills of final legs; what was sold is booked once everything before it is final, so also
+    /// when that turns out never to have arrived.
     private List<Step.Addition> bookings() {
         List<Step.Addition> bookings = new ArrayList<>();
         boolean allFinal = true;
@@ -222,11 +232,16 @@ final class OpenLegs implements AutoCloseable {
     ///
     /// @return the leg to send; empty when its venue takes no such order
     Optional<Leg> size(Leg planned, long lots) {
-        return prepare(planned.sized(lots, planned.clientOrderId()))
+        Leg sized = planned.sized(lots, planned.clientOrderId(), intendedNow());
+        return prepare(sized)
                 .map(order -> {
                     orders.set(planned.number(), order);
-                    return intend(planned.sized(lots, order.venueKey()), order);
+                    return intend(sized.withClientOrderId(order.venueKey()), order);
                 });
+    }
+
+    private Instant intendedNow() {
+        return now().truncatedTo(ChronoUnit.MILLIS);
     }
 
     /// Adds a leg that repairs a short one and stores the intent.
@@ -247,6 +262,7 @@ final class OpenLegs implements AutoCloseable {
                         0,
                         0,
                         0,
+                        intendedNow(),
                         "",
                         List.of());
         return prepare(leg)
@@ -273,7 +289,7 @@ final class OpenLegs implements AutoCloseable {
     private Leg intend(Leg leg, PreparedOrder order) {
         waiter.listenTo(order.venueKey());
         execution = execution.with(leg, now());
-        steps.recordFirst(Step.of(execution, "LEG_INTENDED", Facts.of(leg)));
+        steps.recordFirst(Step.of(execution, KeptLegs.INTENDED, Facts.of(leg)));
         return leg;
     }
 

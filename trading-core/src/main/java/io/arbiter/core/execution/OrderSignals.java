@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 /// Wakes executions that wait for news of their orders. A push only says "look again": what counts
 /// is what the venue answers then.
@@ -22,17 +21,12 @@ public final class OrderSignals implements OrderUpdates {
 
     /// Waits in real time.
     public OrderSignals() {
-        this((news, patience) -> news.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS));
+        this(Waiting.inRealTime());
     }
 
     /// @param waiting how a thread waits; another one than real time in a simulation
     OrderSignals(Waiting waiting) {
         this.waiting = waiting;
-    }
-
-    /// Waits until a permit is there, which it takes, or `patience` is over.
-    interface Waiting {
-        boolean await(Semaphore news, Duration patience) throws InterruptedException;
     }
 
     @Override

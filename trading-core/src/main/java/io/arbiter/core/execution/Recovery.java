@@ -7,6 +7,7 @@ import io.arbiter.core.venue.VenueUnavailable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,15 +40,15 @@ public final class Recovery {
         if (!left.isEmpty()) {
             LOG.info("recovery_started executions={}", left.size());
         }
-        List<Thread> threads = new ArrayList<>();
+        List<Semaphore> ends = new ArrayList<>();
         boolean complete = true;
         for (Execution execution : left) {
-            Optional<Thread> thread = takeUp(execution);
-            thread.ifPresent(threads::add);
-            complete &= thread.isPresent();
+            Optional<Semaphore> end = takeUp(execution);
+            end.ifPresent(ends::add);
+            complete &= end.isPresent();
         }
-        for (Thread thread : threads) {
-            thread.join();
+        for (Semaphore end : ends) {
+            tools.waiting().await(end);
         }
         done = complete;
         LOG.info("recovery_ended executions={} complete={}", left.size(), complete);
@@ -59,12 +60,12 @@ public final class Recovery {
                 return tools.store().unfinished();
             } catch (RuntimeException e) {
                 LOG.warn("recovery_waits reason=database error={}", e.toString());
-                Thread.sleep(tools.backoff().before(attempt));
+                tools.waiting().sleep(tools.backoff().before(attempt));
             }
         }
     }
 
-    private Optional<Thread> takeUp(Execution execution) throws InterruptedException {
+    private Optional<Semaphore> takeUp(Execution execution) throws InterruptedException {
         for (int attempt = 0; ; attempt++) {
             try {
                 return resume(execution, pair(execution));
@@ -73,7 +74,7 @@ public final class Recovery {
                         "recovery_waits execution={} reason=\"{}\"",
                         execution.id(),
                         e.getMessage());
-                Thread.sleep(tools.backoff().before(attempt));
+                tools.waiting().sleep(tools.backoff().before(attempt));
             }
         }
     }
@@ -82,7 +83,7 @@ public final class Recovery {
         return pairs.pair(execution.pairId());
     }
 
-    private Optional<Thread> resume(Execution execution, TradablePair pair) {
+    private Optional<Semaphore> resume(Execution execution, TradablePair pair) {
         List<PreparedOrder> orders = new ArrayList<>();
         for (Leg leg : execution.legs()) {
             PreparedOrder order =

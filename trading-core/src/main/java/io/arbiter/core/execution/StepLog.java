@@ -33,6 +33,11 @@ final class StepLog {
         }
     }
 
+    /// Keeps the step for [#flush].
+    void keep(Step step) {
+        pending.add(step);
+    }
+
     /// Stores an intent before its order leaves.
     void recordFirst(Step step) {
         if (take(step)) {

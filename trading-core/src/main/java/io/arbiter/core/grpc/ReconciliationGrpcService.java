@@ -55,7 +55,7 @@ class ReconciliationGrpcService extends ReconciliationServiceGrpc.Reconciliation
         Reconciler.State state = reconciler.state();
         GetReconciliationResponse.Builder answer =
                 GetReconciliationResponse.newBuilder()
-                        .setReconciled(recovery.isDone() && state.open().isEmpty())
+                        .setReconciled(recovery.isDone() && reconciler.isClean())
                         .setIncomplete(
                                 recovery.isDone()
                                         ? state.incomplete()

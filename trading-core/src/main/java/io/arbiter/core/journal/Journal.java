@@ -14,4 +14,7 @@ public interface Journal {
     ///
     /// @return how many were missing
     int appendMissing(List<JournalEntry> entries);
+
+    /// Entries about one execution, oldest first.
+    List<JournalEntry> of(String executionId);
 }

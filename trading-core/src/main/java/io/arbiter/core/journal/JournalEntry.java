@@ -34,7 +34,7 @@ public record JournalEntry(Instant at, String kind, String executionId, Map<Stri
     /// The entry of which this is the payload.
     ///
     /// @throws IllegalArgumentException when it names no time, kind or execution
-    static JournalEntry of(Map<String, String> payload) {
+    public static JournalEntry of(Map<String, String> payload) {
         Map<String, String> facts = new HashMap<>(payload);
         String at = facts.remove(AT);
         String kind = facts.remove(KIND);

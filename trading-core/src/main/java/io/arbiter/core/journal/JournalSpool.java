@@ -48,18 +48,26 @@ public final class JournalSpool implements AutoCloseable {
     public static JournalSpool open(Path file, long capacityBytes) throws IOException {
         JournalSpool spool = new JournalSpool(file, capacityBytes);
         if (Files.exists(file)) {
-            spool.read(Files.readString(file, StandardCharsets.UTF_8));
+            spool.dropTornLine(spool.read());
         }
         spool.channel();
         return spool;
     }
 
-    private void read(String text) throws IOException {
+    private void dropTornLine(String text) throws IOException {
         int end = text.lastIndexOf('\n') + 1;
         if (end < text.length()) {
             LOG.warn("spool_torn_line_dropped file={} characters={}", file, text.length() - end);
             channel().truncate(text.substring(0, end).getBytes(StandardCharsets.UTF_8).length);
         }
+    }
+
+    /// Takes in every whole line.
+    ///
+    /// @return what is in the file
+    private String read() throws IOException {
+        String text = Files.readString(file, StandardCharsets.UTF_8);
+        int end = text.lastIndexOf('\n') + 1;
         for (String line : text.substring(0, end).lines().toList()) {
             try {
                 waiting.put(line, JournalEntry.of(JsonMapper.shared().readValue(line, PAYLOAD)));
@@ -67,6 +75,7 @@ public final class JournalSpool implements AutoCloseable {
                 LOG.error("spool_line_unreadable file={} error={}", file, e.getMessage());
             }
         }
+        return text;
     }
 
     /// Keeps an entry; keeping it again does nothing.
@@ -106,8 +115,16 @@ public final class JournalSpool implements AutoCloseable {
         }
     }
 
-    /// Entries that have not reached the database, oldest first.
+    /// Entries that have not reached the database, oldest first; with those that another process of
+    /// this account left here since this one started.
     public synchronized List<JournalEntry> waiting() {
+        try {
+            if (Files.exists(file)) {
+                var _ = read();
+            }
+        } catch (IOException e) {
+            LOG.error("spool_unreadable file={} error={}", file, e.toString());
+        }
         return new ArrayList<>(waiting.values());
     }
 

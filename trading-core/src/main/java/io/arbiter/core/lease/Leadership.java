@@ -4,6 +4,7 @@ import io.arbiter.core.lease.LeaseStore.Claim;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /// answer lets the lease run out: no new risk then, while exits go on. A database that says that
 /// somebody else holds it makes this process *fenced*, for good: nothing may leave any more.
 ///
-/// [#tick] has one caller at a time; reading never blocks.
+/// [#tick] has one caller at a time and so has [#pulse]; reading never blocks.
 public final class Leadership {
 
     private static final Logger LOG = LoggerFactory.getLogger(Leadership.class);
@@ -26,6 +27,8 @@ public final class Leadership {
     private final LongSupplier nanoTime;
     private final List<LeadershipListener> listeners = new ArrayList<>();
     private volatile Standing standing = new Standing(Role.STANDBY, 0, 0);
+    private volatile long pulsedNs;
+    private volatile boolean slept;
 
     /// @param holder names this process, a new name for every start
     public Leadership(LeaseStore store, String holder, LeaseTerms terms, LongSupplier nanoTime) {
@@ -56,6 +59,7 @@ public final class Leadership {
         if (standing.role() == Role.FENCED) {
             return;
         }
+        pulse();
         long askedNs = nanoTime.getAsLong();
         Claim claim;
         try {
@@ -71,6 +75,18 @@ public final class Leadership {
         }
     }
 
+    /// Called every second or so whatever the database does, so that a sleep of this process shows.
+    public void pulse() {
+        if (isAsleep()) {
+            slept = standing.role() == Role.LEADER;
+        }
+        pulsedNs = nanoTime.getAsLong();
+    }
+
+    private boolean isAsleep() {
+        return nanoTime.getAsLong() - pulsedNs >= terms.ttl().toNanos();
+    }
+
     private void held(Claim claim, long askedNs) {
         Standing before = standing;
         long untilNs = askedNs + terms.ttl().toNanos() - terms.margin().toNanos();
@@ -80,6 +96,7 @@ public final class Leadership {
             return;
         }
         standing = new Standing(Role.LEADER, claim.token(), untilNs);
+        slept = false;
         if (before.role() != Role.LEADER) {
             LOG.info("lease_taken holder={} token={}", holder, claim.token());
             listeners.forEach(listener -> listener.elected(claim.token()));
@@ -106,9 +123,18 @@ public final class Leadership {
         return now.role() == Role.LEADER && now.untilNs() - nanoTime.getAsLong() > 0;
     }
 
-    /// Whether this process ever led and knows of no successor: exits may leave.
+    /// Whether this process ever led and knows of no successor: exits may leave, also while the
+    /// database does not answer. Not so when it slept for a lease's time: somebody else may have
+    /// led since, so it waits for the database's word.
     public boolean mayExit() {
-        return standing.role() == Role.LEADER;
+        return standing.role() == Role.LEADER && !isAsleep() && !slept;
+    }
+
+    /// The fencing token that this process writes under; empty unless it led and knows of no
+    /// successor.
+    public OptionalLong writeToken() {
+        Standing now = standing;
+        return now.role() == Role.LEADER ? OptionalLong.of(now.token()) : OptionalLong.empty();
     }
 
     /// The fencing token that was seen last; 0 before the database answered.

@@ -25,6 +25,7 @@ class LeaseConfiguration {
         Leadership leadership = new Leadership(store, ids.next("core"), terms, nanoClock);
         leadership.tick();
         rhythm.every("lease", terms.renewEvery(), leadership::tick);
+        rhythm.every("lease-pulse", terms.renewEvery(), leadership::pulse);
         return leadership;
     }
 }

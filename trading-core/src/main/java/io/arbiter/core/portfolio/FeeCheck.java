@@ -1,5 +1,6 @@
 package io.arbiter.core.portfolio;
 
+import io.arbiter.common.money.Price;
 import io.arbiter.core.market.FeeSchedule;
 import io.arbiter.core.market.Fees;
 import io.arbiter.core.venue.OrderOutcome.Fill;
@@ -11,6 +12,9 @@ public final class FeeCheck {
     /// The venue may round a fill's fee in our favour by its accumulator (kalshi.md 4.1): less than
     /// a cent per fill.
     private static final long ROUNDING_MICROS = 10_000;
+
+    /// A fill of less than a lot does not tell its price.
+    private static final int DEAREST_TICKS = Price.TICKS_PER_DOLLAR / 2;
 
     private FeeCheck() {}
 
@@ -37,6 +41,9 @@ public final class FeeCheck {
     /// @param dustLots added for shares finer than a lot, which the quantity does not show
     private static long micros(FeeSchedule schedule, Fill fill, long dustLots) {
         long lots = fill.quantity().lots();
+        if (lots == 0) {
+            return Fees.takerMicros(schedule, DEAREST_TICKS, dustLots);
+        }
         int below = Math.toIntExact(Math.floorDiv(fill.cost().micros(), lots));
         int above = Math.toIntExact(Math.ceilDiv(fill.cost().micros(), lots));
         return Math.max(

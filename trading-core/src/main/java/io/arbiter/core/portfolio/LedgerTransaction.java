@@ -11,7 +11,9 @@ public record LedgerTransaction(Kind kind, Venue venue, List<Entry> entries) {
     /// What happened.
     public enum Kind {
         BUY,
-        SELL
+        SELL,
+        /// A YES and a NO of one market were paid out against each other.
+        NET
     }
 
     /// One line.
@@ -53,6 +55,17 @@ public record LedgerTransaction(Kind kind, Venue venue, List<Entry> entries) {
         entries.add(
                 new Entry("realised:" + venue, Math.subtractExact(basisMicros, proceedsMicros)));
         return new LedgerTransaction(Kind.SELL, venue, entries);
+    }
+
+    /// The venue pays ahead for what is held on both sides of a market; negative when it takes that
+    /// back.
+    static LedgerTransaction netted(Venue venue, String market, long micros) {
+        return new LedgerTransaction(
+                Kind.NET,
+                venue,
+                List.of(
+                        new Entry("cash:" + venue, micros),
+                        new Entry("netted:" + venue + ':' + market, -micros)));
     }
 
     /// What this venue's money is called.

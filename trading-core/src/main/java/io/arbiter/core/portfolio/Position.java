@@ -56,6 +56,9 @@ public record Position(
     }
 
     private long part(long micros, long sold) {
+        if (sold == 0) {
+            return 0;
+        }
         return BigInteger.valueOf(micros)
                 .multiply(BigInteger.valueOf(sold))
                 .divide(BigInteger.valueOf(lots))

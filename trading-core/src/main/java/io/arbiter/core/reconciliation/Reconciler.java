@@ -12,16 +12,16 @@ import io.arbiter.core.venue.Holdings;
 import io.arbiter.core.venue.Holdings.Held;
 import io.arbiter.core.venue.VenueUnavailable;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,12 +30,13 @@ import org.slf4j.LoggerFactory;
 ///
 /// A difference counts when two runs in a row find the same one: a venue's reads lag its writes.
 /// Pairs with an execution under way are left out. An acknowledged difference is not raised again
-/// while it stays the same. One thread calls [#run]; the rest is safe for many.
+/// while it stays the same. One thread calls [#run] or [#runWhenDue]; the rest is safe for many.
 public final class Reconciler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
+    private static final Duration RETRY = Duration.ofSeconds(2);
 
-    private final Map<Venue, Holdings> holdings;
+    private final Map<Venue, Holdings> holdings = new EnumMap<>(Venue.class);
     private final Supplier<Collection<TradablePair>> pairs;
     private final Supplier<Set<String>> busyPairs;
     private final ReconciliationStore store;
@@ -43,6 +44,8 @@ public final class Reconciler {
     private final Ids ids;
     private final Clock clock;
     private List<Discrepancy> suspected = List.of();
+    private @Nullable Instant attemptedAt;
+    private volatile boolean agreed;
     private volatile State state = new State(List.of(), null, "not reconciled yet");
 
     /// @param busyPairs ids of pairs with an execution that is not at its end
@@ -54,8 +57,7 @@ public final class Reconciler {
             Alerts alerts,
             Ids ids,
             Clock clock) {
-        this.holdings =
-                holdings.stream().collect(Collectors.toMap(Holdings::venue, Function.identity()));
+        holdings.forEach(venue -> this.holdings.put(venue.venue(), venue));
         this.pairs = pairs;
         this.busyPairs = busyPairs;
         this.store = store;
@@ -79,9 +81,23 @@ public final class Reconciler {
         return state;
     }
 
-    /// Whether nothing that differs waits for a person.
+    /// Whether books and venues were seen to agree since the start, and nothing that differs waits
+    /// for a person. Before the first complete comparison nobody knows, so it is not clean.
     public boolean isClean() {
-        return state.open().isEmpty();
+        return agreed && state.open().isEmpty();
+    }
+
+    /// Compares when the last comparison is `every` old; sooner until books and venues have agreed
+    /// once and while a comparison is incomplete.
+    public void runWhenDue(Duration every) {
+        boolean hurry = !agreed || !state.incomplete().isEmpty();
+        Duration pause = hurry && RETRY.compareTo(every) < 0 ? RETRY : every;
+        Instant before = attemptedAt;
+        Instant now = clock.instant();
+        if (before == null || !before.plus(pause).isAfter(now)) {
+            attemptedAt = now;
+            run();
+        }
     }
 
     /// Compares once.
@@ -91,6 +107,9 @@ public final class Reconciler {
         try {
             Set<String> busy = busyPairs.get();
             List<Booked> booked = store.positions();
+            if (pairs.get().isEmpty() && booked.stream().anyMatch(Reconciler::isHeld)) {
+                throw new VenueUnavailable("no pair is listed yet", true);
+            }
             for (Holdings venue : holdings.values()) {
                 restingOrders(venue, found);
                 positions(venue, booked, found, busy);
@@ -100,6 +119,10 @@ public final class Reconciler {
             LOG.warn("reconciliation_incomplete error=\"{}\"", incomplete);
         }
         settle(found, incomplete);
+    }
+
+    private static boolean isHeld(Booked booked) {
+        return booked.yesLots() != 0 || booked.noLots() != 0;
     }
 
     private void restingOrders(Holdings venue, List<Discrepancy> found) {
@@ -180,7 +203,9 @@ public final class Reconciler {
         List<Discrepancy> known = new ArrayList<>(store.open());
         List<Discrepancy> excused =
                 store.acknowledged().stream().map(Acknowledged::discrepancy).toList();
+        boolean doubtful = false;
         for (Discrepancy one : found) {
+            doubtful |= excused.stream().noneMatch(one::isSameAs);
             boolean confirmed = suspected.stream().anyMatch(one::isSameAs);
             boolean isKnown =
                     known.stream().anyMatch(one::isSameAs)
@@ -191,6 +216,7 @@ public final class Reconciler {
             }
         }
         suspected = List.copyOf(found);
+        agreed |= !doubtful && incomplete.isEmpty();
         Instant at = incomplete.isEmpty() ? clock.instant() : state.lastRun();
         state = new State(known, at, incomplete);
     }

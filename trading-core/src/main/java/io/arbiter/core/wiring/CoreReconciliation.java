@@ -49,7 +49,9 @@ final class CoreReconciliation implements Reconciliation {
         if (!reconciler.isClean()) {
             obstacles.add(
                     new RearmObstacle(
-                            "DISCREPANCY", "books and venues differ; acknowledge what is listed"));
+                            "DISCREPANCY",
+                            "books and venues differ or were not compared yet; acknowledge what is"
+                                    + " listed"));
         }
         int open = executor.open();
         if (open > 0) {

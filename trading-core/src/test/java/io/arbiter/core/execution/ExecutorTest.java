@@ -316,6 +316,43 @@ class ExecutorTest {
         assertThat(ended.legs().get(2).venue()).isEqualTo(Venue.KALSHI);
     }
 
+    /// Found by the simulation: it tried to sell what the venue had taken back, for ever.
+    @Test
+    void noticesWhileItRepairsThatAVenueTookBackWhatWasTooMuch() throws Exception {
+        trading.polymarket
+                .answers(order -> FakeGateway.filled(order, 10_000, Finality.PROVISIONAL))
+                .answers(ExecutorTest::rejected)
+                .finds(order -> FakeGateway.filled(order, 10_000, Finality.REVERSED));
+        trading.kalshi.answers(ExecutorTest::rejected);
+        trading.depths.put(0, new Depth(List.of(new Level(3_900, 20_000)), List.of()));
+
+        Execution ended = trading.takeAndWait();
+
+        assertThat(ended.status()).isEqualTo(ExecutionStatus.MISSED);
+        assertThat(ended.legs()).hasSize(3);
+        assertThat(ended.spentMicros()).isZero();
+    }
+
+    /// Found by the simulation: what was sold waited for a leg that never arrived, and was never
+    /// booked.
+    @Test
+    void booksWhatWasSoldWhenAnEarlierOrderTurnsOutNeverToHaveArrived() throws Exception {
+        trading.kalshi
+                .answers(ExecutorTest::rejected)
+                .answers(FakeGateway::lost)
+                .finds(FakeGateway::lost)
+                .finds(ExecutorTest::neverArrived);
+        trading.depths.put(0, new Depth(List.of(new Level(3_900, 6_000)), List.of()));
+        trading.depths.put(1, new Depth(List.of(new Level(4_950, 4_000)), List.of()));
+        trading.polymarket.answers(FakeGateway::filled).answers(FakeGateway::filled);
+
+        Execution ended = trading.takeAndWait();
+
+        assertThat(ended.excessLots()).isZero();
+        assertThat(trading.store.booked().stream().map(booking -> booking.leg()).distinct().count())
+                .isEqualTo(ended.legs().stream().filter(leg -> leg.filledLots() > 0).count());
+    }
+
     @Test
     void exitsWithoutTheDatabaseAndStoresEverythingLater() throws Exception {
         trading.kalshi.answers(order -> {

@@ -12,6 +12,7 @@ import io.arbiter.core.market.PriceBand;
 import io.arbiter.core.market.Venue;
 import io.arbiter.core.opportunity.DetectedOpportunity;
 import io.arbiter.core.pairs.TradablePair;
+import io.arbiter.core.pairs.TradablePairs;
 import io.arbiter.core.risk.CashBook;
 import io.arbiter.core.risk.CashBook.Pot;
 import io.arbiter.core.risk.Limits;
@@ -82,7 +83,8 @@ final class Trading {
         Alerts raised = new Alerts(SETTINGS, ids, clock, alerts::add, _ -> {});
         tools =
                 new Tools(
-                        new Gateways(List.of(polymarket, kalshi), threads),
+                        new Gateways(List.of(polymarket, kalshi), threads, Waiting.inRealTime()),
+                        new TradablePairs(),
                         new RepairChoice(book -> Optional.ofNullable(depths.get(book))),
                         caps,
                         store,
@@ -92,6 +94,7 @@ final class Trading {
                         new ExecutionNews(SETTINGS, _ -> {}, raised),
                         (_, subject) -> stops.add(subject),
                         threads,
+                        Waiting.inRealTime(),
                         clock);
         executor =
                 new Executor(

@@ -97,6 +97,24 @@ class LeadershipTest {
         assertThat(first.token()).isEqualTo(1);
     }
 
+    /// Found by the simulation: it awoke while the database was away and traded beside its
+    /// successor.
+    @Test
+    void aLeaderThatSleptThroughItsLeaseLetsNoExitLeaveBeforeTheDatabaseAnswers() {
+        first.tick();
+        pass(Duration.ofSeconds(6));
+        store.down = true;
+
+        boolean onAwaking = first.mayExit();
+        first.tick();
+
+        assertThat(onAwaking).isFalse();
+        assertThat(first.mayExit()).isFalse();
+        store.down = false;
+        first.tick();
+        assertThat(first.mayExit()).isTrue();
+    }
+
     @Test
     void handsOverAtOnceWhenItStops() {
         first.tick();

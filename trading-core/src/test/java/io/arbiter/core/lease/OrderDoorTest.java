@@ -84,8 +84,8 @@ class OrderDoorTest {
     void repairsAndExitsLeaveWhateverIsStopped() {
         leadership.tick();
         stopped = true;
-        nowNs.addAndGet(Duration.ofSeconds(30).toNanos());
         store.down = true;
+        pass(30);
         leadership.tick();
 
         guarded.submit(order("e1", 2));
@@ -97,10 +97,17 @@ class OrderDoorTest {
     void nothingBeginsOnALeaseThatRanOut() {
         leadership.tick();
         store.down = true;
-        nowNs.addAndGet(Duration.ofSeconds(5).toNanos());
+        pass(5);
 
         assertThat(guarded.submit(order("e1", 0))).isInstanceOf(OrderOutcome.Rejected.class);
         assertThat(venue.sent).isEmpty();
+    }
+
+    private void pass(int seconds) {
+        for (int i = 0; i < seconds; i++) {
+            nowNs.addAndGet(Duration.ofSeconds(1).toNanos());
+            leadership.pulse();
+        }
     }
 
     @Test

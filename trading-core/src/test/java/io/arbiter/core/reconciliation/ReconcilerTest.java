@@ -19,6 +19,7 @@ import io.arbiter.core.venue.VenueUnavailable;
 import io.arbiter.v1.Alert;
 import io.arbiter.v1.Surface;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -81,6 +82,7 @@ class ReconcilerTest {
 
     @Test
     void aDifferenceCountsWhenItIsFoundTwice() {
+        reconciler.run();
         kalshi.held = new Holdings.Held(1, 0);
 
         reconciler.run();
@@ -95,6 +97,30 @@ class ReconcilerTest {
                     assertThat(open.told()).isEqualTo("0.01");
                 });
         assertThat(alerts).hasSize(1);
+    }
+
+    @Test
+    void isNotCleanBeforeBooksAndVenuesWereSeenToAgree() {
+        boolean beforeTheFirst = reconciler.isClean();
+        kalshi.held = new Holdings.Held(1, 0);
+        reconciler.run();
+        boolean afterADoubt = reconciler.isClean();
+        kalshi.held = new Holdings.Held(0, 0);
+        reconciler.run();
+
+        assertThat(beforeTheFirst).isFalse();
+        assertThat(afterADoubt).isFalse();
+        assertThat(reconciler.isClean()).isTrue();
+    }
+
+    @Test
+    void comparesAgainOnlyWhenItIsDue() {
+        reconciler.runWhenDue(Duration.ofSeconds(30));
+        kalshi.held = new Holdings.Held(1, 0);
+        reconciler.runWhenDue(Duration.ofSeconds(30));
+        reconciler.runWhenDue(Duration.ofSeconds(30));
+
+        assertThat(reconciler.state().open()).isEmpty();
     }
 
     @Test

@@ -1,9 +1,11 @@
 package io.arbiter.core.execution.persistence;
 
 import io.arbiter.core.database.persistence.TenantDatabase;
+import io.arbiter.core.database.persistence.WriteFence;
 import io.arbiter.core.execution.Execution;
 import io.arbiter.core.execution.ExecutionStatus;
 import io.arbiter.core.execution.ExecutionStore;
+import io.arbiter.core.execution.KeptLegs;
 import io.arbiter.core.execution.Leg;
 import io.arbiter.core.execution.LegOrder;
 import io.arbiter.core.execution.LegStatus;
@@ -41,24 +43,28 @@ class JdbcExecutionStore implements ExecutionStore {
     private final JournalSpool spool;
     private final Portfolio portfolio;
     private final TradingSettings settings;
+    private final WriteFence fence;
 
     JdbcExecutionStore(
             TenantDatabase database,
             Journal journal,
             JournalSpool spool,
             Portfolio portfolio,
-            TradingSettings settings) {
+            TradingSettings settings,
+            WriteFence fence) {
         this.database = database;
         this.journal = journal;
         this.spool = spool;
         this.portfolio = portfolio;
         this.settings = settings;
+        this.fence = fence;
     }
 
     @Override
     public void store(Step step) {
         Execution after = step.after();
         database.run(jdbc -> {
+            fence.check(jdbc);
             saveExecution(jdbc, after);
             after.legs().forEach(leg -> saveLeg(jdbc, after, leg));
             step.additions().forEach(addition -> add(jdbc, after, addition));
@@ -142,13 +148,13 @@ class JdbcExecutionStore implements ExecutionStore {
                         """
                         insert into legs (execution_id, tenant_id, leg, action, venue, market, outcome, client_order_id,
                                           venue_order_id, status, limit_ticks, quantity_lots, filled_lots, cost_micros, fee_micros,
-                                          predicted_fee_micros, detail, updated_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                          predicted_fee_micros, intended_at, detail, updated_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         on conflict (execution_id, leg) do update set venue_order_id = excluded.venue_order_id,
                             client_order_id = excluded.client_order_id, quantity_lots = excluded.quantity_lots,
                             status = excluded.status, filled_lots = excluded.filled_lots, cost_micros = excluded.cost_micros,
                             fee_micros = excluded.fee_micros, predicted_fee_micros = excluded.predicted_fee_micros,
-                            detail = excluded.detail, updated_at = excluded.updated_at
+                            intended_at = excluded.intended_at, detail = excluded.detail, updated_at = excluded.updated_at
                         """)
                 .param(execution.id())
                 .param(database.tenant().value())
@@ -166,6 +172,7 @@ class JdbcExecutionStore implements ExecutionStore {
                 .param(leg.costMicros())
                 .param(leg.feeMicros())
                 .param(leg.predictedFeeMicros())
+                .param(at(leg.intendedAt()))
                 .param(leg.detail())
                 .param(at(execution.updatedAt()))
                 .update();
@@ -187,6 +194,7 @@ class JdbcExecutionStore implements ExecutionStore {
                         .list()
                         .stream()
                         .map(execution -> withLegs(jdbc, execution))
+                        .map(execution -> KeptLegs.added(execution, journal.of(execution.id())))
                         .toList());
     }
 
@@ -247,6 +255,7 @@ class JdbcExecutionStore implements ExecutionStore {
                 row.getLong("cost_micros"),
                 row.getLong("fee_micros"),
                 row.getLong("predicted_fee_micros"),
+                instant(row, "intended_at"),
                 row.getString("detail"),
                 List.of());
     }

@@ -5,13 +5,18 @@ import io.arbiter.core.database.persistence.TenantDatabase;
 import io.arbiter.core.journal.Journal;
 import io.arbiter.core.journal.JournalEntry;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Appends while it holds the row of the tenant's head, so that the chain has no forks. A batch
 /// costs three statements, however long it is.
 @Component
 class JdbcJournal implements Journal {
+
+    private static final TypeReference<Map<String, String>> PAYLOAD = new TypeReference<>() {};
 
     private final TenantDatabase database;
 
@@ -34,6 +39,21 @@ class JdbcJournal implements Journal {
             append(missing);
             return missing.size();
         });
+    }
+
+    @Override
+    public List<JournalEntry> of(String executionId) {
+        return database.call(jdbc ->
+                jdbc
+                        .sql(
+                                "select payload::text from journal where execution_id = ? order by sequence")
+                        .param(executionId)
+                        .query(String.class)
+                        .list()
+                        .stream()
+                        .map(payload ->
+                                JournalEntry.of(JsonMapper.shared().readValue(payload, PAYLOAD)))
+                        .toList());
     }
 
     private static boolean isStored(JdbcClient jdbc, JournalEntry entry) {

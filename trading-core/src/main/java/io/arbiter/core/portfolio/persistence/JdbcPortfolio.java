@@ -2,9 +2,11 @@ package io.arbiter.core.portfolio.persistence;
 
 import io.arbiter.common.chain.HashChain;
 import io.arbiter.core.database.persistence.TenantDatabase;
+import io.arbiter.core.market.Outcome;
 import io.arbiter.core.portfolio.Attribution;
 import io.arbiter.core.portfolio.Booking;
 import io.arbiter.core.portfolio.LedgerTransaction;
+import io.arbiter.core.portfolio.Netting;
 import io.arbiter.core.portfolio.Portfolio;
 import io.arbiter.core.portfolio.Position;
 import io.arbiter.core.settings.TradingSettings;
@@ -68,7 +70,7 @@ class JdbcPortfolio implements Portfolio {
     }
 
     private void bookNew(JdbcClient jdbc, Booking booking, Fill fill, Instant at) {
-        Position held = position(jdbc, booking);
+        Position held = held(jdbc, booking, booking.outcome());
         Position.Change change =
                 switch (booking.action()) {
                     case BUY -> held.bought(fill);
@@ -76,6 +78,9 @@ class JdbcPortfolio implements Portfolio {
                 };
         savePosition(jdbc, change.after(), at);
         insertLedger(jdbc, booking, fill, change.transaction(), at);
+        long otherLots = held(jdbc, booking, booking.outcome().other()).lots();
+        Netting.of(held, change.after(), otherLots)
+                .ifPresent(netted -> insertLedger(jdbc, booking, fill, netted, at));
     }
 
     private boolean insertFill(JdbcClient jdbc, Booking booking, Fill fill) {
@@ -92,7 +97,9 @@ class JdbcPortfolio implements Portfolio {
                         .param(database.tenant().value())
                         .param(booking.executionId())
                         .param(booking.leg())
-                        .param(Math.toIntExact(Math.floorDiv(fill.cost().micros(), lots)))
+                        .param(
+                                Math.toIntExact(
+                                        Math.floorDiv(fill.cost().micros(), Math.max(1, lots))))
                         .param(lots)
                         .param(fill.cost().micros())
                         .param(fill.fee().micros())
@@ -101,7 +108,7 @@ class JdbcPortfolio implements Portfolio {
                 == 1;
     }
 
-    private Position position(JdbcClient jdbc, Booking booking) {
+    private Position held(JdbcClient jdbc, Booking booking, Outcome outcome) {
         return jdbc.sql(
                         """
                         select quantity_lots, cost_micros, fee_micros from positions
@@ -110,18 +117,17 @@ class JdbcPortfolio implements Portfolio {
                 .param(settings.account())
                 .param(booking.venue().name())
                 .param(booking.market())
-                .param(booking.outcome().name())
+                .param(outcome.name())
                 .query((row, _) ->
                         new Position(
                                 booking.venue(),
                                 booking.market(),
-                                booking.outcome(),
+                                outcome,
                                 row.getLong("quantity_lots"),
                                 row.getLong("cost_micros"),
                                 row.getLong("fee_micros")))
                 .optional()
-                .orElseGet(
-                        () -> Position.none(booking.venue(), booking.market(), booking.outcome()));
+                .orElseGet(() -> Position.none(booking.venue(), booking.market(), outcome));
     }
 
     private void savePosition(JdbcClient jdbc, Position position, Instant at) {
@@ -152,7 +158,7 @@ class JdbcPortfolio implements Portfolio {
             Fill fill,
             LedgerTransaction transaction,
             Instant at) {
-        String id = transactionId(booking, fill);
+        String id = transactionId(booking, fill, transaction.kind());
         jdbc.sql(
                         """
                         insert into ledger_transactions (id, tenant_id, kind, execution_id, memo, booked_at)
@@ -183,7 +189,7 @@ class JdbcPortfolio implements Portfolio {
     }
 
     /// Derived from the fill, so that one fill can never be booked under two ids.
-    private static String transactionId(Booking booking, Fill fill) {
+    private static String transactionId(Booking booking, Fill fill, LedgerTransaction.Kind kind) {
         String text =
                 booking.venue()
                         + "/"
@@ -191,7 +197,8 @@ class JdbcPortfolio implements Portfolio {
                         + '/'
                         + booking.executionId()
                         + '/'
-                        + booking.leg();
+                        + booking.leg()
+                        + (kind == LedgerTransaction.Kind.NET ? "/net" : "");
         byte[] digest = HashChain.digest(text.getBytes(StandardCharsets.UTF_8));
         return "ltx_" + HexFormat.of().formatHex(digest).substring(0, ID_LENGTH);
     }

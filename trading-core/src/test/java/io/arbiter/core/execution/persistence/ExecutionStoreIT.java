@@ -12,6 +12,7 @@ import io.arbiter.common.tenancy.TenantTransactions;
 import io.arbiter.common.testkit.TestDatabase;
 import io.arbiter.common.testkit.TestServers;
 import io.arbiter.core.database.persistence.TenantDatabase;
+import io.arbiter.core.database.persistence.WriteFence;
 import io.arbiter.core.execution.Execution;
 import io.arbiter.core.execution.ExecutionStatus;
 import io.arbiter.core.execution.ExecutionStore;
@@ -103,6 +104,7 @@ class ExecutionStoreIT {
         context.registerBean(JournalSpool.class, () -> spool);
         context.registerBean(TenantDatabase.class, () -> database);
         context.registerBean(TradingSettings.class, () -> settings);
+        context.registerBean(WriteFence.class, () -> _ -> {});
         context.scan(
                 "io.arbiter.core.execution.persistence",
                 "io.arbiter.core.journal.persistence",
@@ -338,6 +340,7 @@ class ExecutionStoreIT {
                 0,
                 0,
                 0,
+                NOW,
                 "",
                 List.of());
     }
