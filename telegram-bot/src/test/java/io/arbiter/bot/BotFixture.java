@@ -31,7 +31,7 @@ final class BotFixture implements AutoCloseable {
 
     static final String TOKEN = "7000000001:AA-canary-5f1c9d";
     static final Duration PATIENCE = Duration.ofSeconds(15);
-    private static final String SECRET = "c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0";
+    static final String SECRET = "c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0";
 
     final TestDatabase database = TestServers.newDatabase();
     final TenantId tenant;
@@ -40,16 +40,27 @@ final class BotFixture implements AutoCloseable {
     private ConfigurableApplicationContext application;
 
     private final int redisPort;
+    private final boolean enabled;
 
     BotFixture(String tenantName) throws IOException {
         this(tenantName, TestServers.redisPort());
     }
 
     BotFixture(String tenantName, int redisPort) throws IOException {
+        this(tenantName, redisPort, true);
+    }
+
+    /// A bot that neither polls nor sends: updates are handed to it, answers wait in its outbox.
+    static BotFixture deaf(String tenantName) throws IOException {
+        return new BotFixture(tenantName, TestServers.redisPort(), false);
+    }
+
+    private BotFixture(String tenantName, int redisPort, boolean enabled) throws IOException {
         this.redisPort = redisPort;
+        this.enabled = enabled;
         tenant = database.newTenant(tenantName);
         telegram = SimulatedTelegram.start(0, TOKEN);
-        core = new FakeCore(new ServiceTokens(Clock.systemUTC(), SECRET));
+        core = new FakeCore(new ServiceTokens(Clock.systemUTC(), SECRET), 0);
         database.asTenant(
                 tenant,
                 "insert into accounts (id, tenant_id, name, mode) values (?, ?, 'main', 'PAPER')",
@@ -70,6 +81,7 @@ final class BotFixture implements AutoCloseable {
                         "--arbiter.internal.token-secret=" + SECRET,
                         "--arbiter.services.trading-core=" + core.target(),
                         "--arbiter.telegram.api-url=" + telegram.baseUrl(),
+                        "--arbiter.telegram.enabled=" + enabled,
                         "--arbiter.telegram.token=" + TOKEN);
     }
 
@@ -91,6 +103,11 @@ final class BotFixture implements AutoCloseable {
         core.close();
     }
 
+    /// The core comes back where it was.
+    void startCore() throws IOException {
+        core = new FakeCore(new ServiceTokens(Clock.systemUTC(), SECRET), core.port());
+    }
+
     void addUser(String username, Role role) {
         database.asTenant(
                 tenant,
@@ -109,6 +126,30 @@ final class BotFixture implements AutoCloseable {
                 tenant.value(),
                 "usr_" + username,
                 OffsetDateTime.now(ZoneOffset.UTC).plus(lifetime));
+    }
+
+    /// A person who is linked, without the dialogue.
+    void link(long telegramId, String username, Role role) {
+        addUser(username, role);
+        database.asTenant(
+                tenant,
+                "insert into telegram_links (telegram_user_id, tenant_id, user_id, chat_id, telegram_name) values (?, ?, ?, ?, ?)",
+                telegramId,
+                tenant.value(),
+                "usr_" + username,
+                telegramId,
+                username);
+        database.owner(
+                "insert into telegram_people (telegram_user_id, tenant_id) values (?, ?)",
+                telegramId,
+                tenant.value());
+    }
+
+    /// A person who is linked, without the dialogue. A chat of one's own has its own pace, so tests do
+    /// not wait for each other.
+    SimulatedPerson joined(long id, String username, Role role) {
+        link(id, username, role);
+        return telegram.person(id, username);
     }
 
     /// A person who went through the whole dialogue.
