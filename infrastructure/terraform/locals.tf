@@ -54,17 +54,14 @@ locals {
         ARBITER_MODE              = upper(var.trading.mode)
         ARBITER_TRADING_TENANTID  = var.trading.tenant_id
         ARBITER_TRADING_ACCOUNTID = var.trading.account_id
+        # The core reads the venues' keys itself and takes up rotated ones while it runs.
+        SPRING_PROFILES_ACTIVE       = "aws"
+        ARBITER_EXCHANGE_CREDENTIALS = "${local.name_prefix}/exchange-credentials"
       }, lookup(var.extra_environment, "trading-core", {}))
       secrets = {
-        ARBITER_INTERNAL_TOKENSECRET         = "${module.secrets.secret_arns["service-tokens"]}:token_secret::"
-        ARBITER_VENUES_POLYMARKET_PRIVATEKEY = "${module.secrets.secret_arns["exchange-credentials"]}:polymarket_private_key::"
-        ARBITER_VENUES_POLYMARKET_APIKEY     = "${module.secrets.secret_arns["exchange-credentials"]}:polymarket_api_key::"
-        ARBITER_VENUES_POLYMARKET_SECRET     = "${module.secrets.secret_arns["exchange-credentials"]}:polymarket_secret::"
-        ARBITER_VENUES_POLYMARKET_PASSPHRASE = "${module.secrets.secret_arns["exchange-credentials"]}:polymarket_passphrase::"
-        ARBITER_VENUES_KALSHI_KEYID          = "${module.secrets.secret_arns["exchange-credentials"]}:kalshi_key_id::"
-        ARBITER_VENUES_KALSHI_PRIVATEKEYPEM  = "${module.secrets.secret_arns["exchange-credentials"]}:kalshi_private_key_pem::"
+        ARBITER_INTERNAL_TOKENSECRET = "${module.secrets.secret_arns["service-tokens"]}:token_secret::"
       }
-      secret_arns = [module.secrets.secret_arns["service-tokens"], module.secrets.secret_arns["exchange-credentials"]]
+      secret_arns = [module.secrets.secret_arns["service-tokens"]]
       task_policy = local.task_policies["trading-core"]
       stores      = ["postgres", "redis"]
       calls       = []
@@ -118,11 +115,11 @@ locals {
     }
   }
 
-  # What the program itself may do: log in to its own database and cache user, nothing else.
+  # What the program itself may do: log in to its own database and cache user, and the core read the venues' keys; nothing else.
   task_policies = {
     for service, user in local.database_users : service => jsonencode({
       Version = "2012-10-17"
-      Statement = [
+      Statement = concat([for statement in local.read_exchange_credentials : statement if service == "trading-core"], [
         {
           Sid      = "LogInToDatabase"
           Effect   = "Allow"
@@ -135,9 +132,25 @@ locals {
           Action   = "elasticache:Connect"
           Resource = [module.elasticache.replication_group_arn, module.elasticache.user_arns[service]]
         },
-      ]
+      ])
     })
   }
+
+  read_exchange_credentials = [
+    {
+      Sid      = "ReadExchangeCredentials"
+      Effect   = "Allow"
+      Action   = "secretsmanager:GetSecretValue"
+      Resource = module.secrets.secret_arns["exchange-credentials"]
+    },
+    {
+      Sid       = "DecryptThem"
+      Effect    = "Allow"
+      Action    = "kms:Decrypt"
+      Resource  = module.secrets.key_arns["secrets"]
+      Condition = { StringEquals = { "kms:ViaService" = "secretsmanager.${var.aws_region}.amazonaws.com" } }
+    },
+  ]
 
   # Only what the services use; nothing that changes the server or looks into other clients.
   cache_access = {

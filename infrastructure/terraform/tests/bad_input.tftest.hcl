@@ -1,4 +1,5 @@
-# What must be refused before anything is asked of AWS.
+# What must be refused before anything is asked of AWS. Each run has several wrong values: Terraform judges every variable by itself,
+# and a run passes only when all that it names are refused.
 
 mock_provider "aws" {}
 
@@ -25,44 +26,27 @@ variables {
   }
 }
 
-run "refuses_an_image_by_tag" {
+run "refuses_each_wrong_value" {
   command = plan
 
   variables {
+    project_name       = "Arbiter Bot"
+    environment        = "staging"
+    account_id         = "12345"
+    aws_region         = "Virginia"
+    vpc_cidr           = "10.0.1.0/16"
+    migration_image    = "arbiter/trading-core:v1"
+    cpu_architecture   = "RISCV"
+    web_count          = { min = 1, max = 6 }
+    trading            = { mode = "yolo", tenant_id = "", account_id = "" }
+    origin_token       = "short"
+    log_retention_days = 10
+    extra_environment  = { "telegram-bot" = { ARBITER_TELEGRAM_TOKEN = "123:abc" } }
     images = {
       "trading-core" = "arbiter/trading-core:v1"
       "telegram-bot" = "arbiter/telegram-bot@sha256:0000000000000000000000000000000000000000000000000000000000000002"
       "web-api"      = "arbiter/web-api@sha256:0000000000000000000000000000000000000000000000000000000000000003"
     }
-  }
-
-  expect_failures = [var.images]
-}
-
-run "refuses_a_missing_image" {
-  command = plan
-
-  variables {
-    images = { "trading-core" = "arbiter/trading-core@sha256:0000000000000000000000000000000000000000000000000000000000000001" }
-  }
-
-  expect_failures = [var.images]
-}
-
-run "refuses_a_migration_by_tag" {
-  command = plan
-
-  variables {
-    migration_image = "arbiter/trading-core:latest"
-  }
-
-  expect_failures = [var.migration_image]
-}
-
-run "refuses_a_size_that_fargate_lacks" {
-  command = plan
-
-  variables {
     sizes = {
       "trading-core" = { cpu = 4096, memory = 4096 }
       "telegram-bot" = { cpu = 512, memory = 1024 }
@@ -70,116 +54,34 @@ run "refuses_a_size_that_fargate_lacks" {
     }
   }
 
-  expect_failures = [var.sizes]
+  expect_failures = [
+    var.project_name, var.environment, var.account_id, var.aws_region, var.vpc_cidr, var.migration_image, var.cpu_architecture,
+    var.web_count, var.trading, var.origin_token, var.log_retention_days, var.extra_environment, var.images, var.sizes,
+  ]
 }
 
-run "refuses_two_zones" {
+run "refuses_what_is_missing_and_what_cannot_pause" {
   command = plan
 
   variables {
-    availability_zones = ["us-east-1a", "us-east-1b", "us-east-1b"]
+    images             = { "trading-core" = "arbiter/trading-core@sha256:0000000000000000000000000000000000000000000000000000000000000001" }
+    availability_zones = ["us-east-1a", "us-east-1b"]
+    database           = { engine_version = "15.4", min_capacity = 0, max_capacity = 2, instance_count = 2, backup_retention_days = 7 }
+    extra_environment  = { "matching-engine" = { ARBITER_MODE = "PAPER" } }
   }
 
-  expect_failures = [var.availability_zones]
+  expect_failures = [var.images, var.availability_zones, var.database, var.extra_environment]
 }
 
-run "refuses_zones_of_another_region" {
+# Sound by themselves, wrong together.
+run "refuses_zones_of_another_region_and_one_gateway_in_prod" {
   command = plan
 
   variables {
-    availability_zones = ["us-east-2a", "us-east-2b", "us-east-2c"]
+    environment        = "prod"
+    availability_zones = ["eu-west-1a", "eu-west-1b", "eu-west-1c"]
+    database           = { engine_version = "17.7", min_capacity = 0.5, max_capacity = 16, instance_count = 2, backup_retention_days = 35 }
   }
 
-  expect_failures = [var.availability_zones]
-}
-
-run "refuses_a_range_with_host_bits" {
-  command = plan
-
-  variables {
-    vpc_cidr = "10.0.1.0/16"
-  }
-
-  expect_failures = [var.vpc_cidr]
-}
-
-run "refuses_an_aurora_that_cannot_pause" {
-  command = plan
-
-  variables {
-    database = { engine_version = "15.4", min_capacity = 0, max_capacity = 16, instance_count = 2, backup_retention_days = 7 }
-  }
-
-  expect_failures = [var.database]
-}
-
-run "refuses_a_single_nat_gateway_in_prod" {
-  command = plan
-
-  variables {
-    environment = "prod"
-    database    = { engine_version = "17.7", min_capacity = 0.5, max_capacity = 16, instance_count = 2, backup_retention_days = 35 }
-  }
-
-  expect_failures = [var.nat_mode]
-}
-
-run "refuses_a_short_origin_token" {
-  command = plan
-
-  variables {
-    origin_token = "short"
-  }
-
-  expect_failures = [var.origin_token]
-}
-
-run "refuses_an_unknown_environment" {
-  command = plan
-
-  variables {
-    environment = "staging"
-  }
-
-  expect_failures = [var.environment]
-}
-
-run "refuses_something_that_is_no_account" {
-  command = plan
-
-  variables {
-    account_id = "12345"
-  }
-
-  expect_failures = [var.account_id]
-}
-
-run "refuses_one_web_api" {
-  command = plan
-
-  variables {
-    web_count = { min = 1, max = 6 }
-  }
-
-  expect_failures = [var.web_count]
-}
-
-run "refuses_a_retention_that_cloudwatch_lacks" {
-  command = plan
-
-  variables {
-    log_retention_days = 10
-  }
-
-  expect_failures = [var.log_retention_days]
-}
-
-run "refuses_a_secret_among_settings" {
-  command = plan
-
-  variables {
-    extra_environment = { "telegram-bot" = { ARBITER_TELEGRAM_TOKEN = "123:abc" } }
-  }
-
-  expect_failures = [var.extra_environment]
+  expect_failures = [var.availability_zones, var.nat_mode]
 }

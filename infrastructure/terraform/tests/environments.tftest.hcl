@@ -25,16 +25,22 @@ variables {
   }
 }
 
-run "dev_has_one_nat_gateway" {
+run "dev_has_one_nat_gateway_in_whatever_region" {
   command = plan
+
+  variables {
+    aws_region                = "eu-west-1"
+    availability_zones        = ["eu-west-1a", "eu-west-1b", "eu-west-1c"]
+    cloudfront_prefix_list_id = "pl-4fa04526"
+  }
 
   assert {
     condition     = output.nat_gateway_count == 1
     error_message = "dev should pay for one NAT gateway"
   }
   assert {
-    condition     = output.cluster_name == "arbiter-dev-cluster"
-    error_message = "the cluster should be named after project and environment"
+    condition     = output.cluster_name == "arbiter-dev-cluster" && output.namespace == "arbiter-dev.internal"
+    error_message = "cluster and DNS names should be named after project and environment, wherever they are"
   }
   assert {
     condition     = toset(output.service_names) == toset(["trading-core", "telegram-bot", "web-api"])
@@ -42,13 +48,14 @@ run "dev_has_one_nat_gateway" {
   }
 }
 
-run "prod_has_one_nat_gateway_per_zone" {
+run "prod_has_one_nat_gateway_per_zone_and_may_have_a_standby" {
   command = plan
 
   variables {
-    environment = "prod"
-    nat_mode    = "per_az"
-    database    = { engine_version = "17.7", min_capacity = 0.5, max_capacity = 16, instance_count = 2, backup_retention_days = 35 }
+    environment  = "prod"
+    nat_mode     = "per_az"
+    core_standby = true
+    database     = { engine_version = "17.7", min_capacity = 0.5, max_capacity = 16, instance_count = 2, backup_retention_days = 35 }
   }
 
   assert {
@@ -59,32 +66,8 @@ run "prod_has_one_nat_gateway_per_zone" {
     condition     = output.cluster_name == "arbiter-prod-cluster"
     error_message = "the cluster should be named after project and environment"
   }
-}
-
-run "a_standby_is_an_option" {
-  command = plan
-
-  variables {
-    core_standby = true
-  }
-
   assert {
     condition     = contains(output.service_names, "trading-core-standby")
     error_message = "core_standby should add a second core"
-  }
-}
-
-run "another_region_needs_no_change" {
-  command = plan
-
-  variables {
-    aws_region                = "eu-west-1"
-    availability_zones        = ["eu-west-1a", "eu-west-1b", "eu-west-1c"]
-    cloudfront_prefix_list_id = "pl-4fa04526"
-  }
-
-  assert {
-    condition     = output.namespace == "arbiter-dev.internal"
-    error_message = "the region should be a variable everywhere"
   }
 }

@@ -96,7 +96,8 @@ run "refuses_a_quarter_of_a_unit" {
   expect_failures = [var.min_capacity]
 }
 
-run "refuses_a_single_instance" {
+# The rules of min_capacity look at engine_version, and those of max_capacity at min_capacity, so each is wrong alone.
+run "refuses_each_wrong_value" {
   command = plan
 
   module {
@@ -104,13 +105,19 @@ run "refuses_a_single_instance" {
   }
 
   variables {
-    instance_count = 1
+    engine_version           = "seventeen"
+    instance_count           = 1
+    backup_retention_days    = 3
+    seconds_until_auto_pause = 60
+    master_rotation_days     = 365
   }
 
-  expect_failures = [var.instance_count]
+  expect_failures = [
+    var.engine_version, var.instance_count, var.backup_retention_days, var.seconds_until_auto_pause, var.master_rotation_days,
+  ]
 }
 
-run "refuses_three_days_of_backups" {
+run "refuses_a_most_below_the_least" {
   command = plan
 
   module {
@@ -118,8 +125,9 @@ run "refuses_three_days_of_backups" {
   }
 
   variables {
-    backup_retention_days = 3
+    min_capacity = 2
+    max_capacity = 1.5
   }
 
-  expect_failures = [var.backup_retention_days]
+  expect_failures = [var.max_capacity]
 }

@@ -32,7 +32,7 @@ run "cache_demands_tls_and_iam" {
   }
 }
 
-run "refuses_a_version_without_minor" {
+run "cache_refuses_each_wrong_value" {
   command = plan
 
   module {
@@ -40,19 +40,21 @@ run "refuses_a_version_without_minor" {
   }
 
   variables {
-    project_name       = "arbiter"
-    environment        = "dev"
-    vpc_id             = "vpc-1"
-    data_subnet_ids    = ["subnet-1", "subnet-2", "subnet-3"]
-    engine_version     = "8"
-    node_type          = "cache.t4g.micro"
-    user_access        = {}
-    data_key_arn       = "arn:aws:kms:us-east-1:123456789012:key/1"
-    log_key_arn        = "arn:aws:kms:us-east-1:123456789012:key/2"
-    log_retention_days = 14
+    project_name            = "arbiter"
+    environment             = "dev"
+    vpc_id                  = "vpc-1"
+    data_subnet_ids         = ["subnet-1", "subnet-2", "subnet-3"]
+    engine_version          = "8"
+    node_type               = "db.t4g.micro"
+    replicas                = 0
+    snapshot_retention_days = 0
+    user_access             = {}
+    data_key_arn            = "arn:aws:kms:us-east-1:123456789012:key/1"
+    log_key_arn             = "arn:aws:kms:us-east-1:123456789012:key/2"
+    log_retention_days      = 14
   }
 
-  expect_failures = [var.engine_version]
+  expect_failures = [var.engine_version, var.node_type, var.replicas, var.snapshot_retention_days]
 }
 
 run "secrets_have_keys_but_no_values" {
@@ -96,4 +98,21 @@ run "refuses_a_recovery_window_of_three_days" {
   }
 
   expect_failures = [var.recovery_window_days]
+}
+
+run "registry_keeps_enough_to_roll_back_to" {
+  command = plan
+
+  module {
+    source = "./modules/registry"
+  }
+
+  variables {
+    project_name  = "arbiter"
+    services      = ["web-api"]
+    kept_releases = 1
+    key_arn       = "arn:aws:kms:us-east-1:123456789012:key/1"
+  }
+
+  expect_failures = [var.kept_releases]
 }

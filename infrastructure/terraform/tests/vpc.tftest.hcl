@@ -110,7 +110,7 @@ run "refuses_ipv6" {
   expect_failures = [var.vpc_cidr]
 }
 
-run "refuses_two_zones" {
+run "refuses_two_zones_and_an_unknown_nat_mode" {
   command = plan
 
   module {
@@ -119,12 +119,13 @@ run "refuses_two_zones" {
 
   variables {
     availability_zones = ["us-east-1a", "us-east-1b"]
+    nat_mode           = "none"
   }
 
-  expect_failures = [var.availability_zones]
+  expect_failures = [var.availability_zones, var.nat_mode]
 }
 
-run "refuses_an_unknown_nat_mode" {
+run "refuses_a_zone_twice_and_host_bits" {
   command = plan
 
   module {
@@ -132,8 +133,9 @@ run "refuses_an_unknown_nat_mode" {
   }
 
   variables {
-    nat_mode = "none"
+    availability_zones = ["us-east-1a", "us-east-1b", "us-east-1c", "us-east-1a"]
+    vpc_cidr           = "10.0.1.0/16"
   }
 
-  expect_failures = [var.nat_mode]
+  expect_failures = [var.availability_zones, var.vpc_cidr]
 }

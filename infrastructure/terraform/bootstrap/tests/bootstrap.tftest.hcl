@@ -76,12 +76,15 @@ run "refuses_a_subject_without_environment" {
   expect_failures = [var.deploy_subjects]
 }
 
-run "refuses_a_wildcard_for_planning" {
+run "refuses_each_wrong_value" {
   command = plan
 
   variables {
+    project_name  = "arbiter-with-a-very-long-name"
+    account_id    = "arbiter"
+    aws_region    = "us_east_1"
     plan_subjects = ["repo:someone/arbiter:*"]
   }
 
-  expect_failures = [var.plan_subjects]
+  expect_failures = [var.project_name, var.account_id, var.aws_region, var.plan_subjects]
 }

@@ -9,6 +9,9 @@ resource "aws_lb" "this" {
   drop_invalid_header_fields = true
   desync_mitigation_mode     = "strictest"
   enable_deletion_protection = var.load_balancer.protect
+  # CloudFront has already put the viewer's address last. Were its own added, every limit per address would count
+  # CloudFront's machines instead of people.
+  xff_header_processing_mode = "preserve"
   # Longer than the heartbeat of event streams.
   idle_timeout = 120
 

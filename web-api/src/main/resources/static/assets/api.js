@@ -30,6 +30,24 @@ export async function command(path, body, { method = "POST", version, key = newK
   return call(method, path, body, headers);
 }
 
+/** Signs in for the client that sent the person here; returns where to go on. */
+export async function approve(search, username, password, code) {
+  const asked = Object.fromEntries(new URLSearchParams(search));
+  const answer = await send("POST", "/oauth2/authorize", {
+    credentials: { username, password, code: code || undefined },
+    request: {
+      client_id: asked.client_id,
+      redirect_uri: asked.redirect_uri,
+      response_type: asked.response_type,
+      code_challenge: asked.code_challenge,
+      code_challenge_method: asked.code_challenge_method,
+      state: asked.state,
+    },
+  });
+  return answer.content.location;
+}
+
+/** Signs in again, in the session that is there, for what needs a fresh sign-in. */
 export async function signIn(username, password, code) {
   return (await send("POST", "/dashboard/session", { username, password, code: code || undefined })).content;
 }

@@ -1,4 +1,4 @@
-import { signIn } from "./api.js";
+import { approve } from "./api.js";
 
 const form = document.getElementById("sign-in");
 const failure = document.getElementById("failure");
@@ -9,8 +9,7 @@ form.addEventListener("submit", async (event) => {
   failure.hidden = true;
   button.disabled = true;
   try {
-    await signIn(form.username.value, form.password.value, form.code.value);
-    location.replace("/");
+    location.replace(await approve(location.search, form.username.value, form.password.value, form.code.value));
   } catch (problem) {
     show(problem);
     button.disabled = false;

@@ -144,7 +144,8 @@ function button(id, text, kind = "") {
 }
 
 async function send(verb) {
-  showState(await command(`/api/v1/trading:${verb}`, { reason: byId("reason").value }));
+  const reason = byId("reason").value || `${verb}d from the dashboard`;
+  showState(await command(`/api/v1/trading:${verb}`, { reason }));
   byId("reason").value = "";
 }
 

@@ -3,6 +3,8 @@ package io.arbiter.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Message;
 import com.google.rpc.ErrorInfo;
 import io.arbiter.common.security.Role;
 import io.arbiter.common.tenancy.TenantId;
@@ -11,15 +13,20 @@ import io.arbiter.v1.Decision;
 import io.arbiter.v1.Event;
 import io.arbiter.v1.EventKind;
 import io.arbiter.v1.EventServiceGrpc;
+import io.arbiter.v1.ExecutionCommandServiceGrpc;
 import io.arbiter.v1.ExecutionServiceGrpc;
 import io.arbiter.v1.GetExecutionRequest;
 import io.arbiter.v1.GetOpportunityRequest;
 import io.arbiter.v1.GetStatusRequest;
+import io.arbiter.v1.LimitServiceGrpc;
 import io.arbiter.v1.ListOpportunitiesRequest;
 import io.arbiter.v1.ListOpportunitiesResponse;
 import io.arbiter.v1.Opportunity;
 import io.arbiter.v1.OpportunityServiceGrpc;
+import io.arbiter.v1.PairServiceGrpc;
 import io.arbiter.v1.PauseTradingRequest;
+import io.arbiter.v1.PortfolioServiceGrpc;
+import io.arbiter.v1.ReconciliationServiceGrpc;
 import io.arbiter.v1.StatusServiceGrpc;
 import io.arbiter.v1.Surface;
 import io.arbiter.v1.TradingServiceGrpc;
@@ -28,6 +35,7 @@ import io.arbiter.v1.WatchEventsRequest;
 import io.arbiter.v1.WatchEventsResponse;
 import io.arbiter.v1.WatchOpportunitiesRequest;
 import io.arbiter.v1.WatchOpportunitiesResponse;
+import io.arbiter.web.operation.Operation;
 import io.arbiter.web.operation.Operations;
 import io.grpc.BindableService;
 import io.grpc.CallOptions;
@@ -37,6 +45,7 @@ import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.ServerMethodDefinition;
+import io.grpc.ServerServiceDefinition;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.health.v1.HealthCheckRequest;
@@ -61,6 +70,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +110,10 @@ class RpcIT extends WebFixture {
                         "garbage",
                         FORGE.expired(ACME, "olga", Role.OPERATOR),
                         FORGE.wrongAudience(ACME, "olga", Role.OPERATOR),
+                        FORGE.wrongIssuer(ACME, "olga", Role.OPERATOR),
+                        FORGE.notYetValid(ACME, "olga", Role.OPERATOR),
+                        FORGE.withoutTenant(ACME, "olga", Role.OPERATOR),
+                        FORGE.unknownKey(ACME, "olga", Role.OPERATOR),
                         FORGE.foreignKey(ACME, "olga", Role.OPERATOR),
                         FORGE.unsigned(ACME, "olga", Role.ADMIN),
                         FORGE.publicKeyAsSecret(ACME, "olga", Role.ADMIN));
@@ -129,6 +143,65 @@ class RpcIT extends WebFixture {
                         assertThat(code).as(method).isNotEqualTo(Status.Code.UNAUTHENTICATED);
                     });
         }
+    }
+
+    @Test
+    void whateverTheContractOfAServiceSaysIsServed() {
+        for (BindableService service : services) {
+            var definition = service.bindService();
+            assertThat(
+                            definition.getMethods().stream()
+                                    .map(method ->
+                                            method.getMethodDescriptor().getFullMethodName()))
+                    .as(definition.getServiceDescriptor().getName())
+                    .containsExactlyInAnyOrderElementsOf(contract(definition));
+        }
+    }
+
+    private static List<String> contract(ServerServiceDefinition served) {
+        String service = served.getServiceDescriptor().getName();
+        return Stream.of(
+                        EventServiceGrpc.getServiceDescriptor(),
+                        ExecutionCommandServiceGrpc.getServiceDescriptor(),
+                        ExecutionServiceGrpc.getServiceDescriptor(),
+                        LimitServiceGrpc.getServiceDescriptor(),
+                        OpportunityServiceGrpc.getServiceDescriptor(),
+                        PairServiceGrpc.getServiceDescriptor(),
+                        PortfolioServiceGrpc.getServiceDescriptor(),
+                        ReconciliationServiceGrpc.getServiceDescriptor(),
+                        StatusServiceGrpc.getServiceDescriptor(),
+                        TradingServiceGrpc.getServiceDescriptor(),
+                        HealthGrpc.getServiceDescriptor())
+                .filter(descriptor -> descriptor.getName().equals(service))
+                .flatMap(descriptor -> descriptor.getMethods().stream())
+                .map(MethodDescriptor::getFullMethodName)
+                .toList();
+    }
+
+    /// An administrator's token for a tenant in which the account does not exist.
+    @Test
+    void aTokenOfAnotherTenantChangesNothing() {
+        String stranger = FORGE.token(OTHER, "adam", Role.ADMIN);
+        for (String method : methods()) {
+            boolean changes =
+                    Operations.of(method)
+                            .map(Operation::changes)
+                            .orElse(
+                                    method.endsWith("/PauseTrading")
+                                            || method.endsWith("/ResumeTrading"));
+            if (changes) {
+                assertThat(callWithKey(method, stranger))
+                        .as(method)
+                        .isEqualTo(Status.Code.PERMISSION_DENIED);
+            }
+        }
+        assertThat(CORE.commands()).isEmpty();
+    }
+
+    @Test
+    void aTokenLargerThanAnyHeaderIsRefused() {
+        assertThat(call("arbiter.v1.StatusService/GetStatus", FORGE.huge(ACME, "adam", Role.ADMIN)))
+                .isNotEqualTo(Status.Code.OK);
     }
 
     private static Role neededRole(String method) {
@@ -340,6 +413,25 @@ class RpcIT extends WebFixture {
 
     /// Calls a method by name with an empty message.
     private Status.Code call(String method, String token) {
+        return call(method, token, new byte[0]);
+    }
+
+    /// Calls a command by name with nothing but a request id.
+    private Status.Code callWithKey(String method, String token) {
+        Message request =
+                Operations.of(method)
+                        .map(RpcIT::keyed)
+                        .orElse(PauseTradingRequest.newBuilder().setRequestId("k").build());
+        return call(method, token, request.toByteArray());
+    }
+
+    private static Message keyed(Operation operation) {
+        Message.Builder request = operation.newRequest();
+        FieldDescriptor key = operation.requestType().findFieldByName("request_id");
+        return key == null ? request.build() : request.setField(key, "k").build();
+    }
+
+    private Status.Code call(String method, String token, byte[] message) {
         MethodDescriptor<InputStream, InputStream> descriptor =
                 MethodDescriptor.<InputStream, InputStream>newBuilder()
                         .setType(MethodDescriptor.MethodType.SERVER_STREAMING)
@@ -354,7 +446,7 @@ class RpcIT extends WebFixture {
                                         MetadataUtils.newAttachHeadersInterceptor(headers(token))),
                                 descriptor,
                                 CallOptions.DEFAULT.withDeadlineAfter(5, TimeUnit.SECONDS),
-                                InputStream.nullInputStream())
+                                new ByteArrayInputStream(message))
                         .forEachRemaining(_ -> {}));
     }
 

@@ -3,6 +3,7 @@ package io.arbiter.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.arbiter.common.migration.DatabaseRole;
+import io.arbiter.common.security.Role;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.sql.Connection;
@@ -11,6 +12,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -40,6 +42,24 @@ class TelegramLinkIT extends WebFixture {
                                                 .digest(
                                                         normalised.getBytes(
                                                                 StandardCharsets.US_ASCII))));
+    }
+
+    @Test
+    void aChatIsLinkedOnlyByItsPersonWithEverythingTheRoleAllows() {
+        addUser(ACME, "left", Role.OPERATOR);
+        DATABASE.asTenant(ACME, "update users set enabled = false where username = 'left'");
+
+        for (String token :
+                List.of(
+                        FORGE.narrowed(ACME, "olga", Role.OPERATOR, "market:read"),
+                        FORGE.program(ACME, "olga", Role.OPERATOR),
+                        FORGE.token(ACME, "left", Role.OPERATOR))) {
+            Api.Answer refused =
+                    api().bearer(token)
+                            .with("Idempotency-Key", "link-refused")
+                            .post("/api/v1/me/telegram-links", null);
+            assertThat(refused.code()).isEqualTo("FORBIDDEN");
+        }
     }
 
     private Api.Answer create(String key) {

@@ -21,6 +21,16 @@ class TradingIT extends WebFixture {
     }
 
     @Test
+    void aPauseDoesNotWaitForAReason() {
+        Api.Answer answer =
+                as("olga").with("Idempotency-Key", "trading-silent")
+                        .post("/api/v1/trading:pause", null);
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(CORE.commands().getFirst().reason()).isEqualTo("no reason given");
+    }
+
+    @Test
     void pausesAsThePersonThroughRest() {
         Api.Answer answer =
                 as("olga")

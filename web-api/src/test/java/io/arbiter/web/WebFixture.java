@@ -69,6 +69,7 @@ public abstract class WebFixture {
         registry.add("arbiter.internal.token-secret", () -> SECRET);
         registry.add("arbiter.web.issuer", () -> TokenForge.ISSUER);
         registry.add("arbiter.web.signing-key-file", KEY_FILE::toString);
+        registry.add("arbiter.web.clients.terminal", () -> "http://127.0.0.1/callback");
         registry.add("arbiter.web.telegram-bot-name", () -> "arbiter_test_bot");
         registry.add("arbiter.web.stream.heartbeat", () -> "300ms");
         registry.add("arbiter.web.rate-limit.per-user", () -> 100_000);

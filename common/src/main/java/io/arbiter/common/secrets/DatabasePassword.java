@@ -2,7 +2,7 @@ package io.arbiter.common.secrets;
 
 import com.zaxxer.hikari.HikariConfigMXBean;
 import java.util.Set;
-import org.springframework.core.env.PropertyResolver;
+import org.springframework.core.env.Environment;
 
 /// Gives a rotated password to the pool: its next connections log in with it, open ones go on.
 final class DatabasePassword implements SecretListener {
@@ -16,7 +16,7 @@ final class DatabasePassword implements SecretListener {
     }
 
     @Override
-    public void onSecretsRotated(Set<String> properties, PropertyResolver now) {
+    public void onSecretsRotated(Set<String> properties, Environment now) {
         if (properties.contains(PASSWORD)) {
             pool.setPassword(now.getRequiredProperty(PASSWORD));
         }

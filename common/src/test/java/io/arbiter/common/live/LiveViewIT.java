@@ -64,14 +64,14 @@ class LiveViewIT {
                 new LettuceConnectionFactory(
                         new RedisStandaloneConfiguration("127.0.0.1", TestServers.redisPort()),
                         LettuceClientConfiguration.builder()
-                                .commandTimeout(Duration.ofMillis(200))
+                                .commandTimeout(Duration.ofMillis(600))
                                 .build());
         impatient.afterPropertiesSet();
         impatient.start();
         try {
             assertThat(
                             new LiveView(impatient)
-                                    .read(tenant, LiveView.FROM_START, 1, Duration.ofMillis(500)))
+                                    .read(tenant, LiveView.FROM_START, 1, Duration.ofMillis(900)))
                     .isEmpty();
         } finally {
             impatient.destroy();

@@ -1,7 +1,6 @@
 package io.arbiter.common.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.arbiter.sandbox.servers.PostgresServer;
 import java.io.IOException;
@@ -86,24 +85,6 @@ class MigrateIT {
                 DriverManager.getConnection(server.url("arbiter"), "arbiter_web", "rotated")) {
             assertThat(web.isValid(1)).isTrue();
         }
-    }
-
-    @Test
-    void saysWhichSettingIsMissing() {
-        environment.remove("ARBITER_MIGRATE_URL");
-
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Migrate(environment).run())
-                .withMessage("ARBITER_MIGRATE_URL must be set");
-    }
-
-    @Test
-    void saysWhichSecretIsMissing() throws IOException {
-        Files.delete(secrets.resolve("database-bot"));
-
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Migrate(environment).run())
-                .withMessageContaining("database-bot");
     }
 
     private String membersOfTokenGroup() throws SQLException {

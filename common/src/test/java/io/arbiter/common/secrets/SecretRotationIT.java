@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.arbiter.common.migration.DatabaseRole;
+import io.arbiter.common.testkit.SecretsManagerStandIn;
 import io.arbiter.common.testkit.TestDatabase;
 import io.arbiter.common.testkit.TestServers;
 import java.io.IOException;

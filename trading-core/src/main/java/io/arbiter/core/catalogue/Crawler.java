@@ -106,7 +106,7 @@ public final class Crawler {
     private void read(Pass current, Instant now) {
         ListingPages.Page page = pages.page(current.cursor());
         Pass after = current.after(page);
-        var news = store.savePage(after, page.rows(), now);
+        var news = store.savePage(after, page, now);
         changed += news.size();
         if (!news.isEmpty()) {
             listener.onChanged(news);

@@ -11,12 +11,16 @@ public interface ListingPages {
     ///   retryable when it refuses the cursor
     Page page(String cursor);
 
+    /// @param rows the open markets
+    /// @param events the events that hold them, with all of their markets
     /// @param unreadable markets that could not be understood at all, for the log
     /// @param nextCursor empty on the last page
-    record Page(List<ListingRow> rows, int unreadable, String nextCursor) {
+    record Page(
+            List<ListingRow> rows, List<ListedEvent> events, int unreadable, String nextCursor) {
 
         public Page {
             rows = List.copyOf(rows);
+            events = List.copyOf(events);
         }
     }
 }

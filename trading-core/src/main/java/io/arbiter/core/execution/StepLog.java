@@ -8,7 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The steps of one execution on their way to the database, in order. An exit never waits for the
-/// database: what cannot be stored now is kept and stored later. Safe for many threads.
+/// database: what cannot be stored now is kept where it outlives the process, and stored later.
+/// Safe for many threads.
 final class StepLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(StepLog.class);
@@ -25,22 +26,29 @@ final class StepLog {
         this.behind = behind;
     }
 
-    /// Keeps the step and returns; it is stored behind.
+    /// Takes the step and returns; it is stored behind.
     void record(Step step) {
-        pending.add(step);
-        if (database.isUp()) {
+        if (take(step)) {
             behind.accept(this::flush);
         }
     }
 
-    /// Stores an intent before its order leaves; keeps it when the database does not answer.
+    /// Stores an intent before its order leaves.
     void recordFirst(Step step) {
-        pending.add(step);
-        if (database.isUp()) {
+        if (take(step)) {
             flush();
-        } else {
+        }
+    }
+
+    /// Whether it can be stored now. Kept before it is queued: whoever stores it settles what was
+    /// kept, so the other order could leave it kept for ever.
+    private boolean take(Step step) {
+        boolean up = database.isUp();
+        if (!up) {
             store.keep(step);
         }
+        pending.add(step);
+        return up;
     }
 
     /// Tries to store everything that is kept.

@@ -4,8 +4,11 @@ import io.arbiter.common.money.Price;
 import io.arbiter.common.security.Actor;
 import io.arbiter.common.security.Role;
 import io.arbiter.core.audit.Audit;
+import io.arbiter.core.market.Venue;
 import io.arbiter.core.pairs.DecidedPair;
 import io.arbiter.core.pairs.DecisionRefused;
+import io.arbiter.core.pairs.EventBasket;
+import io.arbiter.core.pairs.EventBaskets;
 import io.arbiter.core.pairs.Families;
 import io.arbiter.core.pairs.PairDecisions;
 import io.arbiter.core.pairs.PairDecisions.Command;
@@ -16,6 +19,7 @@ import io.arbiter.core.pairs.ProposalFilter;
 import io.arbiter.core.pairs.ProposalStore;
 import io.arbiter.core.pairs.StoredProposal;
 import io.arbiter.core.pairs.TradablePairs;
+import io.arbiter.core.pairs.WatchList;
 import io.arbiter.core.venue.VenueUnavailable;
 import io.arbiter.v1.ApproveFamilyRequest;
 import io.arbiter.v1.ApproveFamilyResponse;
@@ -29,6 +33,8 @@ import io.arbiter.v1.GetPairResponse;
 import io.arbiter.v1.ImportPairsRequest;
 import io.arbiter.v1.ImportPairsResponse;
 import io.arbiter.v1.ImportedPair;
+import io.arbiter.v1.ListBasketsRequest;
+import io.arbiter.v1.ListBasketsResponse;
 import io.arbiter.v1.ListPairHistoryRequest;
 import io.arbiter.v1.ListPairHistoryResponse;
 import io.arbiter.v1.ListPairsRequest;
@@ -48,6 +54,8 @@ import io.arbiter.v1.SnoozePairRequest;
 import io.arbiter.v1.SnoozePairResponse;
 import io.arbiter.v1.SuspendPairRequest;
 import io.arbiter.v1.SuspendPairResponse;
+import io.arbiter.v1.WatchMarketRequest;
+import io.arbiter.v1.WatchMarketResponse;
 import io.grpc.stub.StreamObserver;
 import java.time.Clock;
 import java.time.Instant;
@@ -76,7 +84,13 @@ class PairGrpcService extends PairServiceGrpc.PairServiceImplBase {
 
     /// What carries the calls out.
     @Component
-    record Work(PairDecisions decisions, PairReview review, Families families, PairFile file) {}
+    record Work(
+            PairDecisions decisions,
+            PairReview review,
+            Families families,
+            PairFile file,
+            EventBaskets baskets,
+            WatchList watchList) {}
 
     PairGrpcService(Work work, TradablePairs tradable, Callers callers, Audit audit, Clock clock) {
         this.work = work;
@@ -465,6 +479,65 @@ class PairGrpcService extends PairServiceGrpc.PairServiceImplBase {
             }
         }
         return answer.build();
+    }
+
+    @Override
+    public void listBaskets(
+            ListBasketsRequest request, StreamObserver<ListBasketsResponse> observer) {
+        Calls.answer(
+                observer,
+                () -> {
+                    callers.require(Role.VIEWER);
+                    int size =
+                            PageTokens.size(request.getPageSize(), USUAL_PROPOSALS, MOST_PROPOSALS);
+                    List<EventBasket> found =
+                            work.baskets()
+                                    .page(
+                                            Texts.shortened(request.getEvent()),
+                                            BasketMessages.position(request.getPageToken()),
+                                            size + 1);
+                    ListBasketsResponse.Builder answer = ListBasketsResponse.newBuilder();
+                    found.stream()
+                            .limit(size)
+                            .forEach(basket -> answer.addBaskets(BasketMessages.basket(basket)));
+                    if (found.size() > size) {
+                        answer.setNextPageToken(BasketMessages.token(found.get(size - 1).events()));
+                    }
+                    return answer.build();
+                });
+    }
+
+    @Override
+    public void watchMarket(
+            WatchMarketRequest request, StreamObserver<WatchMarketResponse> observer) {
+        Calls.answer(
+                observer,
+                () -> {
+                    Actor actor = callers.require(Role.OPERATOR);
+                    Texts.require("market", request.getMarket());
+                    Texts.require("request_id", request.getRequestId());
+                    Venue venue = BasketMessages.venue(request.getVenue());
+                    String key =
+                            refusing(() ->
+                                    work.watchList()
+                                            .watch(
+                                                    venue,
+                                                    request.getMarket(),
+                                                    request.getWatched()));
+                    audit.record(
+                            actor,
+                            "market.watch",
+                            key,
+                            Map.of(
+                                    "watched",
+                                    Boolean.toString(request.getWatched()),
+                                    "answer",
+                                    "OK"));
+                    return WatchMarketResponse.newBuilder()
+                            .setMarket(key)
+                            .setWatched(request.getWatched())
+                            .build();
+                });
     }
 
     private static Families.Template template(FamilyTemplate template) {

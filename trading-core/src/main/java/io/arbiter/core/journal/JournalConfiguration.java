@@ -17,10 +17,8 @@ class JournalConfiguration {
     @Bean
     JournalSpool journalSpool(
             JournalProperties properties, TradingSettings settings, MeterRegistry meters) {
-        Path file =
-                properties
-                        .spoolFolder()
-                        .resolve(settings.tenant() + "-" + settings.account() + ".journal");
+        // Of the tenant, as the journal is: its next process may trade another account.
+        Path file = properties.spoolFolder().resolve(settings.tenant() + ".journal");
         try {
             JournalSpool spool = JournalSpool.open(file, properties.spoolCapacity().toBytes());
             Gauge.builder("arbiter.journal.spooled", spool, s -> s.waiting().size())
@@ -29,8 +27,8 @@ class JournalConfiguration {
             return spool;
         } catch (IOException e) {
             throw new StartupRefused(
-                    "The journal spool " + file + " cannot be read: " + e.getMessage(),
-                    "Make the file readable, or set arbiter.journal.spool-folder to another folder.",
+                    "The journal spool " + file + " cannot be used: " + e,
+                    "Let this user read and write it, or set arbiter.journal.spool-folder to another folder.",
                     e);
         }
     }

@@ -39,15 +39,18 @@ public final class JournalSpool implements AutoCloseable {
         this.capacityBytes = capacityBytes;
     }
 
-    /// Opens the spool with what an earlier process left in it. A last line that was cut off by the
-    /// end of that process was never promised to anybody and is dropped.
+    /// Opens the spool with what an earlier process left in it, and makes the file where there is
+    /// none. A last line that was cut off by the end of that process was never promised to anybody
+    /// and is dropped.
     ///
-    /// @throws IOException when the file cannot be read
+    /// @throws IOException when the file cannot be read, or not be written: known now, not when the
+    ///   database is away
     public static JournalSpool open(Path file, long capacityBytes) throws IOException {
         JournalSpool spool = new JournalSpool(file, capacityBytes);
         if (Files.exists(file)) {
             spool.read(Files.readString(file, StandardCharsets.UTF_8));
         }
+        spool.channel();
         return spool;
     }
 

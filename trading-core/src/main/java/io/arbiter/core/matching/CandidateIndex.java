@@ -3,10 +3,14 @@ package io.arbiter.core.matching;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.lucene.analysis.core.WhitespaceAnalyzer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
@@ -26,6 +30,7 @@ import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.store.ByteBuffersDirectory;
+import org.jspecify.annotations.Nullable;
 
 /// Finds the listings of one venue that share the rarest words with a question: Lucene, BM25, in
 /// memory.
@@ -43,7 +48,9 @@ final class CandidateIndex implements Closeable {
 
     private final ByteBuffersDirectory directory = new ByteBuffersDirectory();
     private final IndexWriter writer;
-    private final List<Facts> slots = new ArrayList<>();
+    private final List<@Nullable Facts> slots = new ArrayList<>();
+    private final Map<String, Integer> slotOf = new HashMap<>();
+    private final Deque<Integer> freeSlots = new ArrayDeque<>();
     private DirectoryReader reader;
     private IndexSearcher searcher;
 
@@ -66,8 +73,7 @@ final class CandidateIndex implements Closeable {
                 String key = one.listing().key();
                 document.add(new StringField(KEY, key, Field.Store.NO));
                 document.add(new TextField(TERMS, String.join(" ", one.terms()), Field.Store.NO));
-                document.add(new NumericDocValuesField(SLOT, slots.size()));
-                slots.add(one);
+                document.add(new NumericDocValuesField(SLOT, keep(key, one)));
                 writer.updateDocument(new Term(KEY, key), document);
             }
             refresh();
@@ -76,10 +82,32 @@ final class CandidateIndex implements Closeable {
         }
     }
 
+    /// A listing keeps its slot while it is listed.
+    private int keep(String key, Facts facts) {
+        Integer known = slotOf.get(key);
+        if (known != null) {
+            slots.set(known, facts);
+            return known;
+        }
+        int slot = freeSlots.isEmpty() ? slots.size() : freeSlots.pop();
+        if (slot == slots.size()) {
+            slots.add(facts);
+        } else {
+            slots.set(slot, facts);
+        }
+        slotOf.put(key, slot);
+        return slot;
+    }
+
     /// Removes listings.
     void remove(List<String> keys) {
         try {
             for (String key : keys) {
+                Integer slot = slotOf.remove(key);
+                if (slot != null) {
+                    slots.set(slot, null);
+                    freeSlots.push(slot);
+                }
                 writer.deleteDocuments(new Term(KEY, key));
             }
             refresh();
@@ -113,8 +141,12 @@ final class CandidateIndex implements Closeable {
             Arrays.sort(byDocument, Comparator.comparingInt(hit -> hit.doc));
             List<Hit> hits = new ArrayList<>(byDocument.length);
             for (ScoreDoc hit : byDocument) {
-                if (values != null && values.advanceExact(hit.doc)) {
-                    hits.add(new Hit(slots.get(Math.toIntExact(values.longValue())), hit.score));
+                Facts found =
+                        values != null && values.advanceExact(hit.doc)
+                                ? slots.get(Math.toIntExact(values.longValue()))
+                                : null;
+                if (found != null) {
+                    hits.add(new Hit(found, hit.score));
                 }
             }
             hits.sort(Comparator.comparingDouble((Hit hit) -> -hit.relevance()));

@@ -7,6 +7,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the listings of one event into [Facts]. Siblings matter: what distinguishes a market
@@ -19,8 +21,19 @@ final class FactReader {
 
     private final Lexicon lexicon = Lexicon.general();
 
+    /// Every word once: the same ones stand in thousands of listings.
+    private final Map<String, String> words = new ConcurrentHashMap<>();
+
     /// Facts of all readable siblings, in their order.
     List<Facts> read(List<Listing> siblings) {
+        return read(siblings, Map.of());
+    }
+
+    /// Facts of all siblings, in their order.
+    ///
+    /// @param known by key what the binding texts say of listings that were read before and came
+    ///   without them
+    List<Facts> read(List<Listing> siblings, Map<String, Rules> known) {
         List<Draft> drafts = siblings.stream().map(Draft::new).toList();
         Map<String, Integer> frequency = new HashMap<>();
         for (Draft draft : drafts) {
@@ -34,12 +47,13 @@ final class FactReader {
                                     drafts.size() > 1
                                             && frequency.getOrDefault(word, 0) < drafts.size())
                             .toList();
-            facts.add(finish(draft, own));
+            Rules rules = known.get(draft.listing.key());
+            facts.add(finish(draft, own, rules == null ? Rules.of(draft.listing) : rules));
         }
         return facts;
     }
 
-    private Facts finish(Draft draft, List<String> own) {
+    private Facts finish(Draft draft, List<String> own, Rules rules) {
         Listing listing = draft.listing;
         Fixture fixture = Outcomes.fixture(draft);
         List<String> words = new ArrayList<>(Meanings.withDistricts(draft.market));
@@ -62,9 +76,9 @@ final class FactReader {
         Set<String> outcomeTerms = new HashSet<>(lexicon.meanings(own, draft.leagues));
         sides.forEach(side -> outcomeTerms.addAll(side.words()));
         return new Facts(
-                listing,
-                Set.copyOf(terms),
-                outcomeTerms,
+                listing.withoutRules(),
+                shared(terms),
+                shared(outcomeTerms),
                 meanings,
                 fixture,
                 gameType,
@@ -73,7 +87,13 @@ final class FactReader {
                 threshold,
                 draft.period,
                 reversed(draft),
-                Rules.of(listing));
+                rules);
+    }
+
+    private Set<String> shared(Set<String> terms) {
+        return terms.stream()
+                .map(term -> words.computeIfAbsent(term, word -> word))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static boolean reversed(Draft draft) {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What one listing says, in a form that can be compared. Immutable.
 ///
+/// @param listing without its binding texts, which are long and already read into `rules`
 /// @param terms every meaning and word that identifies the question, for the search
 /// @param outcomeTerms those of the terms that belong to the outcome alone
 /// @param meanings categorised meanings: category to values, such as `office` to `office:house`

@@ -43,6 +43,27 @@ public record Listing(
         tags = List.copyOf(tags);
     }
 
+    /// The same without the binding text.
+    Listing withoutRules() {
+        return new Listing(
+                venue,
+                key,
+                eventKey,
+                code,
+                title,
+                label,
+                outcomes,
+                eventTitle,
+                eventSubtitle,
+                "",
+                source,
+                tags,
+                strike,
+                exclusive,
+                startsAt,
+                closesAt);
+    }
+
     /// Starts a listing that is its own event and says nothing yet.
     public static Builder builder(Venue venue, String key) {
         return new Builder(venue, key);

@@ -82,15 +82,11 @@ public final class ProposalEngine implements Closeable {
 
     private void put(Venue venue, Map<String, Map<String, Listing>> changed) {
         Shelf shelf = shelf(venue);
-        List<List<Listing>> events = new ArrayList<>();
-        changed.forEach((event, listings) -> {
-            Map<String, Listing> all = new LinkedHashMap<>();
-            shelf.members(event).forEach(facts -> all.put(facts.listing().key(), facts.listing()));
-            all.putAll(listings);
-            events.add(List.copyOf(all.values()));
-        });
         List<Facts> facts =
-                events.parallelStream().map(reader::read).flatMap(List::stream).toList();
+                List.copyOf(changed.entrySet()).parallelStream()
+                        .flatMap(event ->
+                                read(shelf.members(event.getKey()), event.getValue()).stream())
+                        .toList();
         for (Facts one : facts) {
             shelf.facts.put(one.listing().key(), one);
             shelf.events
@@ -98,6 +94,19 @@ public final class ProposalEngine implements Closeable {
                     .add(one.listing().key());
         }
         shelf.index.put(facts);
+    }
+
+    /// Reads an event again: what changed, and its siblings.
+    private List<Facts> read(List<Facts> members, Map<String, Listing> changed) {
+        Map<String, Listing> all = new LinkedHashMap<>();
+        Map<String, Rules> known = new HashMap<>();
+        for (Facts member : members) {
+            all.put(member.listing().key(), member.listing());
+            known.put(member.listing().key(), member.rules());
+        }
+        all.putAll(changed);
+        known.keySet().removeAll(changed.keySet());
+        return reader.read(List.copyOf(all.values()), known);
     }
 
     /// Forgets listings, for instance closed ones.

@@ -1,13 +1,15 @@
 package io.arbiter.core.pairs;
 
+import io.arbiter.core.catalogue.CatalogueStore;
 import io.arbiter.core.market.Market;
+import io.arbiter.core.market.Venue;
 import io.arbiter.core.opportunity.BasketTerms;
 import io.arbiter.core.opportunity.Exhaustiveness;
-import io.arbiter.core.opportunity.OutcomeSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,30 +31,41 @@ public final class BasketKeeper {
     private final TradablePairs pairs;
     private final ListedBaskets baskets;
     private final BasketBoard board;
+    private final CatalogueStore catalogue;
     private final Duration settlementLag;
 
+    /// @param catalogue knows all outcomes of an event
     /// @param settlementLag from the expected settlement to the money
     public BasketKeeper(
-            TradablePairs pairs, ListedBaskets baskets, BasketBoard board, Duration settlementLag) {
+            TradablePairs pairs,
+            ListedBaskets baskets,
+            BasketBoard board,
+            CatalogueStore catalogue,
+            Duration settlementLag) {
         this.pairs = pairs;
         this.baskets = baskets;
         this.board = board;
+        this.catalogue = catalogue;
         this.settlementLag = settlementLag;
     }
 
-    /// Lists, re-lists and delists baskets until they equal the pairs.
+    /// Lists, re-lists and delists baskets until they equal the pairs and what is proven of them.
     public void refresh() {
         Map<String, List<TradablePair>> wanted = wanted();
+        Map<String, Exhaustiveness> proofs = new HashMap<>();
+        wanted.forEach((id, outcomes) -> proofs.put(id, prove(outcomes)));
         for (ListedBasket listed : List.copyOf(baskets.all())) {
-            if (!listed.outcomes().equals(wanted.get(listed.id()))) {
+            if (listed.outcomes().equals(wanted.get(listed.id()))
+                    && listed.exhaustiveness() == proofs.get(listed.id())) {
+                wanted.remove(listed.id());
+            } else {
                 board.removeBasket(listed.index());
                 baskets.remove(listed);
                 LOG.info("basket_delisted basket=\"{}\"", listed.id());
-            } else {
-                wanted.remove(listed.id());
             }
         }
-        wanted.forEach(this::list);
+        wanted.forEach((id, outcomes) ->
+                list(id, outcomes, proofs.getOrDefault(id, Exhaustiveness.UNKNOWN)));
     }
 
     private Map<String, List<TradablePair>> wanted() {
@@ -70,8 +83,7 @@ public final class BasketKeeper {
         return byEvent;
     }
 
-    private void list(String id, List<TradablePair> outcomes) {
-        Exhaustiveness exhaustiveness = prove(outcomes);
+    private void list(String id, List<TradablePair> outcomes, Exhaustiveness exhaustiveness) {
         List<BasketTerms.Outcome> books =
                 outcomes.stream()
                         .map(pair ->
@@ -95,10 +107,10 @@ public final class BasketKeeper {
                 exhaustiveness);
     }
 
-    /// Metadata of single markets does not say what else their event lists.
-    private static Exhaustiveness prove(List<TradablePair> outcomes) {
-        List<String> titles = outcomes.stream().map(pair -> pair.polymarket().title()).toList();
-        return new OutcomeSet(true, OutcomeSet.Growth.UNKNOWN, titles, titles).prove();
+    private Exhaustiveness prove(List<TradablePair> outcomes) {
+        return BasketProof.of(
+                catalogue.event(Venue.POLYMARKET, outcomes.getFirst().polymarket().eventKey()),
+                outcomes.stream().map(pair -> pair.polymarket().key()).toList());
     }
 
     /// The latest of all; unknown when any is.

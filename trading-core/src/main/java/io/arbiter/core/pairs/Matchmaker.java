@@ -7,6 +7,7 @@ import io.arbiter.core.matching.Listing;
 import io.arbiter.core.matching.MatchingSettings;
 import io.arbiter.core.matching.Proposal;
 import io.arbiter.core.matching.ProposalEngine;
+import io.arbiter.core.matching.RefusedListing;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -98,13 +99,11 @@ public final class Matchmaker implements CatalogueListener, AutoCloseable {
         Instant at = now();
         int listings = 0;
         for (Venue venue : Venue.values()) {
-            List<Listing> batch = new ArrayList<>();
-            catalogue.eachOpen(venue, batch::add);
-            listings += batch.size();
-            for (int from = 0; from < batch.size(); from += LOAD_BATCH) {
-                List<Listing> part = batch.subList(from, Math.min(batch.size(), from + LOAD_BATCH));
-                catalogue.refuse(engine.update(part));
-            }
+            Loading loading = new Loading();
+            catalogue.eachOpen(venue, loading::add);
+            loading.flush();
+            catalogue.refuse(loading.refused);
+            listings += loading.count;
         }
         List<Proposal> found = engine.proposals();
         proposals.replaceAll(found, at);
@@ -114,6 +113,27 @@ public final class Matchmaker implements CatalogueListener, AutoCloseable {
                 listings,
                 found.size(),
                 ChronoUnit.MILLIS.between(at, clock.instant()));
+    }
+
+    /// Hands listings to the matcher in batches, because their texts are long.
+    private final class Loading {
+
+        private final List<Listing> batch = new ArrayList<>();
+        private final List<RefusedListing> refused = new ArrayList<>();
+        private int count;
+
+        void add(Listing listing) {
+            batch.add(listing);
+            count++;
+            if (batch.size() == LOAD_BATCH) {
+                flush();
+            }
+        }
+
+        void flush() {
+            refused.addAll(engine.update(batch));
+            batch.clear();
+        }
     }
 
     private void apply(Map<Key, Optional<Listing>> changes) {

@@ -11,13 +11,16 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Follows the books of markets that no pair needs yet: those marked as watched, and all of a venue
-/// that has only a few. Nothing is detected or traded on them. One thread calls [#refresh].
+/// that has only a few. Nothing is detected or traded on them.
+///
+/// One thread calls [#refresh].
 public final class WatchList {
 
     private static final Logger LOG = LoggerFactory.getLogger(WatchList.class);
@@ -69,6 +72,22 @@ public final class WatchList {
                 read(catalogue, key).ifPresent(market -> mine.put(key, follow(market)));
             }
         }
+    }
+
+    /// Marks a market to be followed without a pair, or not; the next [#refresh] does so. Safe from
+    /// any thread.
+    ///
+    /// @param named key or link
+    /// @return its key
+    /// @throws IllegalArgumentException when it is a link to something else
+    /// @throws NoSuchElementException when the catalogue does not hold it
+    public String watch(Venue venue, String named, boolean wanted) {
+        String key = new MarketLinks(store).key(venue, named);
+        if (!store.watch(venue, key, wanted)) {
+            throw new NoSuchElementException(
+                    "The catalogue holds no market " + key + " of " + venue + ".");
+        }
+        return key;
     }
 
     private FeedMarket follow(Market market) {

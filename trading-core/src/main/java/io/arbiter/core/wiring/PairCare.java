@@ -3,6 +3,7 @@ package io.arbiter.core.wiring;
 import io.arbiter.core.background.Rhythm;
 import io.arbiter.core.catalogue.CatalogueProperties;
 import io.arbiter.core.catalogue.Crawler;
+import io.arbiter.core.catalogue.Increments;
 import io.arbiter.core.pairs.Matchmaker;
 import io.arbiter.core.pairs.PairsProperties;
 import io.arbiter.core.pairs.Sentinel;
@@ -17,17 +18,26 @@ record PairCare(
         WatchList watchList,
         Sentinel sentinel,
         List<Crawler> crawlers,
+        Increments increments,
         CatalogueProperties catalogue,
         PairsProperties pairs) {
 
     void start(Duration sentinelPause) {
         for (Crawler crawler : catalogue.crawl() ? crawlers : List.<Crawler>of()) {
-            rhythm.every("catalogue", catalogue.pagePause(), crawler::step);
+            rhythm.every("catalogue", catalogue.pagePause(), () -> step(crawler));
         }
         if (pairs.matching()) {
             rhythm.every("proposals", pairs.refresh(), matchmaker::refresh);
         }
         rhythm.every("watch-list", pairs.refresh(), watchList::refresh);
         rhythm.every("sentinel", sentinelPause, sentinel::check);
+    }
+
+    /// A venue's announcements are read in turn with its pages, so that no two writers meet.
+    private void step(Crawler crawler) {
+        if (crawler.venue() == increments.venue()) {
+            increments.step();
+        }
+        crawler.step();
     }
 }

@@ -5,11 +5,14 @@ import io.arbiter.core.catalogue.CatalogueListener;
 import io.arbiter.core.catalogue.CatalogueProperties;
 import io.arbiter.core.catalogue.CatalogueStore;
 import io.arbiter.core.catalogue.Crawler;
+import io.arbiter.core.catalogue.Increments;
 import io.arbiter.core.catalogue.reader.GammaPages;
 import io.arbiter.core.catalogue.reader.KalshiPages;
 import io.arbiter.core.live.Alerts;
 import io.arbiter.core.market.Venue;
 import io.arbiter.core.pairs.BasketKeeper;
+import io.arbiter.core.pairs.BasketStore;
+import io.arbiter.core.pairs.EventBaskets;
 import io.arbiter.core.pairs.Families;
 import io.arbiter.core.pairs.ListedBaskets;
 import io.arbiter.core.pairs.MarketLinks;
@@ -60,8 +63,17 @@ class PairsConfiguration {
     }
 
     @Bean
-    BasketKeeper basketKeeper(TradablePairs pairs, ListedBaskets baskets, HotPathBoard board) {
-        return new BasketKeeper(pairs, baskets, board, HotPathBoard.SETTLEMENT_LAG);
+    BasketKeeper basketKeeper(
+            TradablePairs pairs,
+            ListedBaskets baskets,
+            HotPathBoard board,
+            CatalogueStore catalogue) {
+        return new BasketKeeper(pairs, baskets, board, catalogue, HotPathBoard.SETTLEMENT_LAG);
+    }
+
+    @Bean
+    EventBaskets eventBaskets(BasketStore store, CatalogueStore catalogue) {
+        return new EventBaskets(store, catalogue);
     }
 
     @Bean
@@ -165,21 +177,27 @@ class PairsConfiguration {
     }
 
     @Bean
-    Crawler kalshiCrawler(
+    KalshiPages kalshiPages(
             @Qualifier("kalshiHttp") VenueHttp http,
             @Value("${arbiter.venues.kalshi.rest-url:https://external-api.kalshi.com/trade-api/v2}")
-                    String restUrl,
+                    String restUrl) {
+        return new KalshiPages(http, restUrl);
+    }
+
+    @Bean
+    Increments kalshiNews(
+            KalshiPages pages, CatalogueStore store, CatalogueListener listener, Clock clock) {
+        return new Increments(Venue.KALSHI, pages, store, listener, clock);
+    }
+
+    @Bean
+    Crawler kalshiCrawler(
+            KalshiPages pages,
             CatalogueStore store,
             CatalogueListener listener,
             CatalogueProperties properties,
             Clock clock) {
-        return new Crawler(
-                Venue.KALSHI,
-                new KalshiPages(http, restUrl),
-                store,
-                listener,
-                properties.passEvery(),
-                clock);
+        return new Crawler(Venue.KALSHI, pages, store, listener, properties.passEvery(), clock);
     }
 
     @Bean
@@ -207,9 +225,11 @@ class PairsConfiguration {
             WatchList watchList,
             Sentinel sentinel,
             List<Crawler> crawlers,
+            Increments kalshiNews,
             CatalogueProperties catalogue,
             PairsProperties pairs) {
-        return new PairCare(rhythm, matchmaker, watchList, sentinel, crawlers, catalogue, pairs);
+        return new PairCare(
+                rhythm, matchmaker, watchList, sentinel, crawlers, kalshiNews, catalogue, pairs);
     }
 
     /// Starts after trading; [Rhythm] ends the tasks.

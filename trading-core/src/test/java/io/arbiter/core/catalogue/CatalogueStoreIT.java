@@ -2,17 +2,15 @@ package io.arbiter.core.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.arbiter.common.id.Ids;
-import io.arbiter.common.migration.DatabaseRole;
-import io.arbiter.common.tenancy.TenantId;
-import io.arbiter.common.tenancy.TenantTransactions;
-import io.arbiter.common.testkit.TestDatabase;
-import io.arbiter.common.testkit.TestServers;
-import io.arbiter.core.database.persistence.TenantDatabase;
 import io.arbiter.core.market.Venue;
 import io.arbiter.core.matching.Kind;
 import io.arbiter.core.matching.Listing;
 import io.arbiter.core.matching.Strike;
+import io.arbiter.core.opportunity.Exhaustiveness;
+import io.arbiter.core.opportunity.OutcomeSet.Growth;
+import io.arbiter.core.pairs.BasketStore;
+import io.arbiter.core.pairs.EventBasket;
+import io.arbiter.core.pairs.EventBaskets;
 import io.arbiter.core.pairs.Matchmaker;
 import io.arbiter.core.pairs.ProposalFilter;
 import io.arbiter.core.pairs.ProposalStore;
@@ -25,55 +23,22 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /// Listings and proposals as the role that trading-core logs in as.
 class CatalogueStoreIT {
 
     private static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
 
-    private AnnotationConfigApplicationContext context;
-    private CatalogueStore store;
-    private ProposalStore proposals;
-
-    @BeforeEach
-    void open() {
-        TestDatabase server = TestServers.newDatabase();
-        TenantId tenant = server.newTenant("tenant");
-        DriverManagerDataSource dataSource =
-                new DriverManagerDataSource(
-                        server.url(),
-                        DatabaseRole.CORE.login(),
-                        server.password(DatabaseRole.CORE));
-        JdbcTemplate jdbc = new JdbcTemplate(dataSource);
-        TenantDatabase database =
-                new TenantDatabase(
-                        tenant,
-                        new TenantTransactions(new JdbcTransactionManager(dataSource), jdbc),
-                        JdbcClient.create(jdbc));
-        context = new AnnotationConfigApplicationContext();
-        context.registerBean(TenantDatabase.class, () -> database);
-        context.registerBean(
-                Ids.class,
-                () -> new Ids(Clock.fixed(NOW, ZoneOffset.UTC), new SplittableRandom(1)));
-        context.scan("io.arbiter.core.catalogue.persistence", "io.arbiter.core.pairs.persistence");
-        context.refresh();
-        store = context.getBean(CatalogueStore.class);
-        proposals = context.getBean(ProposalStore.class);
-    }
+    private final CatalogueDatabase database = new CatalogueDatabase(NOW);
+    private final CatalogueStore store = database.catalogue();
+    private final ProposalStore proposals = database.proposals();
 
     @AfterEach
     void close() {
-        context.close();
+        database.close();
     }
 
     @Test
@@ -142,8 +107,7 @@ class CatalogueStoreIT {
     @Test
     void aPassIsContinuedWhereItStood() {
         store.begin(new Pass(Venue.KALSHI, 1, "", 0, 0, NOW, null));
-        store.savePage(
-                new Pass(Venue.KALSHI, 1, "next", 1, 0, NOW, null), List.<ListingRow>of(), NOW);
+        store.savePage(new Pass(Venue.KALSHI, 1, "next", 1, 0, NOW, null), rows(), NOW);
 
         assertThat(store.newestPass(Venue.KALSHI))
                 .get()
@@ -152,6 +116,112 @@ class CatalogueStoreIT {
                     assertThat(pass.finishedAt()).isNull();
                 });
         assertThat(store.complete(Venue.KALSHI)).isFalse();
+    }
+
+    @Test
+    void anEventReadOutsideAPassClosesWhatItNoLongerHoldsAndOnlyThat() {
+        pass(1, member("A"), member("B"), listing("ELSEWHERE", "Rain?"));
+        ListedEvent event =
+                new ListedEvent(
+                        Venue.KALSHI,
+                        "EVENT",
+                        "Who wins?",
+                        true,
+                        Growth.CLOSED,
+                        List.of(
+                                new ListedEvent.Outcome("A", "Ann"),
+                                new ListedEvent.Outcome("B", "Bob")));
+        ListingPages.Page page =
+                new ListingPages.Page(
+                        List.of(
+                                new ListingRow(member("A"), "", ""),
+                                new ListingRow(member("C"), "", "")),
+                        List.of(event),
+                        0,
+                        "");
+
+        CatalogueStore.Changes changes = store.saveEvents(Venue.KALSHI, page, NOW);
+
+        assertThat(changes.changed()).extracting(Listing::key).containsExactly("C");
+        assertThat(changes.closed()).containsExactly("B");
+        assertThat(store.event(Venue.KALSHI, "EVENT")).contains(event);
+        assertThat(open(Venue.KALSHI))
+                .extracting(Listing::key)
+                .containsExactlyInAnyOrder("A", "C", "ELSEWHERE");
+    }
+
+    @Test
+    void aWatchedMarketIsFollowedUntilItIsNotWanted() {
+        pass(1, member("A"), member("B"));
+
+        assertThat(store.watch(Venue.KALSHI, "A", true)).isTrue();
+        pass(2, member("A"), member("B"));
+
+        assertThat(store.followed(Venue.KALSHI, 1)).containsExactly("A");
+        assertThat(store.watch(Venue.KALSHI, "A", false)).isTrue();
+        assertThat(store.followed(Venue.KALSHI, 1)).isEmpty();
+        assertThat(store.watch(Venue.KALSHI, "UNKNOWN", true)).isFalse();
+    }
+
+    @Test
+    void mappedEventsAreListedAsBaskets() throws IOException {
+        List<String> names = List.of("Ann Lee", "Bob Ray", "Cy Moss");
+        pageOf(Venue.KALSHI, "KXMAYOR-26", names);
+        pageOf(Venue.POLYMARKET, "mayor-of-springfield", names);
+        Matchmaker matchmaker = new Matchmaker(store, proposals, Clock.fixed(NOW, ZoneOffset.UTC));
+        matchmaker.refresh();
+        matchmaker.close();
+        BasketStore baskets = database.baskets();
+
+        List<EventBasket> found =
+                new EventBaskets(baskets, store).page("", BasketStore.Position.START, 10);
+
+        assertThat(found)
+                .singleElement()
+                .satisfies(basket -> {
+                    assertThat(basket.events().kalshiEvent()).isEqualTo("KXMAYOR-26");
+                    assertThat(basket.members()).hasSize(3);
+                    assertThat(basket.members())
+                            .extracting(EventBasket.Member::outcome)
+                            .containsExactlyInAnyOrderElementsOf(names);
+                    assertThat(basket.kalshiOutcomes()).isEqualTo(3);
+                    assertThat(basket.exhaustiveness()).isEqualTo(Exhaustiveness.PROVEN);
+                });
+        assertThat(baskets.mappings("", found.getFirst().events(), 10)).isEmpty();
+        assertThat(baskets.mappings("elsewhere", BasketStore.Position.START, 10)).isEmpty();
+    }
+
+    private void pageOf(Venue venue, String event, List<String> names) {
+        List<ListingRow> rows = new ArrayList<>();
+        List<ListedEvent.Outcome> outcomes = new ArrayList<>();
+        for (String name : names) {
+            String key = venue + name.substring(0, 2);
+            outcomes.add(new ListedEvent.Outcome(key, name));
+            rows.add(
+                    new ListingRow(
+                            Listing.builder(venue, key)
+                                    .event(event, "Who will win the 2026 Springfield election?", "")
+                                    .title("Will " + name + " win the 2026 Springfield election?")
+                                    .label(name)
+                                    .rules("The winner.")
+                                    .exclusive()
+                                    .build(),
+                            "",
+                            ""));
+        }
+        ListedEvent listed = new ListedEvent(venue, event, "Mayor", true, Growth.CLOSED, outcomes);
+        store.begin(new Pass(venue, 1, "", 0, 0, NOW, null));
+        Pass done = new Pass(venue, 1, "", 1, rows.size(), NOW, null);
+        store.savePage(done, new ListingPages.Page(rows, List.of(listed), 0, ""), NOW);
+        store.finish(done, NOW);
+    }
+
+    private static Listing member(String key) {
+        return Listing.builder(Venue.KALSHI, key)
+                .event("EVENT", "Who wins?", "")
+                .title("Will " + key + " win?")
+                .rules("The winner.")
+                .build();
     }
 
     @Test
@@ -166,7 +236,7 @@ class CatalogueStoreIT {
                         .build();
         store.begin(new Pass(Venue.POLYMARKET, 1, "", 0, 0, NOW, null));
         Pass done = new Pass(Venue.POLYMARKET, 1, "", 1, 1, NOW, null);
-        store.savePage(done, List.of(new ListingRow(polymarket, "", "")), NOW);
+        store.savePage(done, rows(polymarket), NOW);
         store.finish(done, NOW);
         matchmaker.refresh();
         StoredProposal first = open("rain paris").getFirst();
@@ -217,8 +287,16 @@ class CatalogueStoreIT {
         store.begin(new Pass(Venue.KALSHI, number, "", 0, 0, NOW, null));
         return store.savePage(
                 new Pass(Venue.KALSHI, number, "", 1, listings.length, NOW, null),
-                Stream.of(listings).map(listing -> new ListingRow(listing, "", "")).toList(),
+                rows(listings),
                 NOW);
+    }
+
+    private static ListingPages.Page rows(Listing... listings) {
+        return new ListingPages.Page(
+                Stream.of(listings).map(listing -> new ListingRow(listing, "", "")).toList(),
+                List.of(),
+                0,
+                "");
     }
 
     private List<Listing> open(Venue venue) {

@@ -169,7 +169,7 @@ class CrawlerTest {
                                 .build();
                 rows.add(new ListingRow(listing, "", ""));
             }
-            byCursor.put(cursor, new Page(rows, 0, next));
+            byCursor.put(cursor, new Page(rows, List.of(), 0, next));
         }
 
         @Override

@@ -8,10 +8,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// A catalogue store without a database.
@@ -21,7 +23,13 @@ public final class MemoryCatalogue implements CatalogueStore {
     private final Map<Venue, Boolean> complete = new EnumMap<>(Venue.class);
     private final Map<String, Listing> open = new LinkedHashMap<>();
     private final Map<String, Long> seen = new HashMap<>();
+    private final Map<String, ListedEvent> events = new HashMap<>();
+    private final Set<String> watched = new HashSet<>();
     final List<RefusedListing> refused = new ArrayList<>();
+
+    public void put(ListedEvent event) {
+        events.put(event.venue() + " " + event.key(), event);
+    }
 
     public void put(Listing listing) {
         open.put(listing.key(), listing);
@@ -43,17 +51,54 @@ public final class MemoryCatalogue implements CatalogueStore {
     }
 
     @Override
-    public List<Listing> savePage(Pass after, Collection<ListingRow> rows, Instant at) {
+    public List<Listing> savePage(Pass after, ListingPages.Page page, Instant at) {
         passes.put(after.venue(), after);
+        return save(after.number(), page);
+    }
+
+    private List<Listing> save(long pass, ListingPages.Page page) {
+        page.events().forEach(this::put);
         List<Listing> changed = new ArrayList<>();
-        for (ListingRow row : rows) {
+        for (ListingRow row : page.rows()) {
             Listing listing = row.listing();
-            seen.put(listing.key(), after.number());
+            seen.put(listing.key(), pass);
             if (!listing.equals(open.put(listing.key(), listing))) {
                 changed.add(listing);
             }
         }
         return changed;
+    }
+
+    @Override
+    public Changes saveEvents(Venue venue, ListingPages.Page page, Instant at) {
+        Pass newest = passes.get(venue);
+        List<Listing> changed = save(newest == null ? 0 : newest.number(), page);
+        List<String> read = page.rows().stream().map(row -> row.listing().key()).toList();
+        List<String> closed =
+                page.events().stream()
+                        .flatMap(event -> keysOfEvent(venue, event.key()).stream())
+                        .filter(key -> !read.contains(key))
+                        .toList();
+        closed.forEach(open::remove);
+        return new Changes(changed, closed);
+    }
+
+    @Override
+    public Optional<ListedEvent> event(Venue venue, String key) {
+        return Optional.ofNullable(events.get(venue + " " + key));
+    }
+
+    @Override
+    public boolean watch(Venue venue, String key, boolean wanted) {
+        if (!open.containsKey(key)) {
+            return false;
+        }
+        if (wanted) {
+            watched.add(key);
+        } else {
+            watched.remove(key);
+        }
+        return true;
     }
 
     @Override
@@ -109,6 +154,6 @@ public final class MemoryCatalogue implements CatalogueStore {
     public List<String> followed(Venue venue, int small) {
         List<String> keys = new ArrayList<>();
         eachOpen(venue, listing -> keys.add(listing.key()));
-        return keys.size() <= small ? keys : List.of();
+        return keys.size() <= small ? keys : keys.stream().filter(watched::contains).toList();
     }
 }

@@ -1,6 +1,7 @@
 package io.arbiter.core.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,6 +76,14 @@ class JournalSpoolTest {
 
             assertThat(spool.waiting()).containsExactly(entry("LEG_SENT"));
         }
+    }
+
+    @Test
+    void aFolderThatCannotBeMadeIsNoticedAtOnce() throws IOException {
+        Path taken = Files.writeString(folder.resolve("taken"), "");
+
+        assertThatThrownBy(() -> JournalSpool.open(taken.resolve("journal"), 10_000))
+                .isInstanceOf(IOException.class);
     }
 
     private static JournalEntry entry(String kind) {

@@ -2,13 +2,18 @@ package io.arbiter.core.pairs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.arbiter.core.catalogue.ListedEvent;
+import io.arbiter.core.catalogue.MemoryCatalogue;
 import io.arbiter.core.market.Market;
 import io.arbiter.core.market.MarketFixture;
+import io.arbiter.core.market.Venue;
 import io.arbiter.core.opportunity.BasketTerms;
 import io.arbiter.core.opportunity.Exhaustiveness;
+import io.arbiter.core.opportunity.OutcomeSet.Growth;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class BasketKeeperTest {
@@ -16,7 +21,9 @@ class BasketKeeperTest {
     private final TradablePairs pairs = new TradablePairs();
     private final ListedBaskets baskets = new ListedBaskets();
     private final Board board = new Board();
-    private final BasketKeeper keeper = new BasketKeeper(pairs, baskets, board, Duration.ofDays(1));
+    private final MemoryCatalogue catalogue = new MemoryCatalogue();
+    private final BasketKeeper keeper =
+            new BasketKeeper(pairs, baskets, board, catalogue, Duration.ofDays(1));
 
     @Test
     void watchesApprovedOutcomesOfOneEventAsABasket() {
@@ -34,13 +41,57 @@ class BasketKeeperTest {
     }
 
     @Test
-    void provesNothingFromMetadataOfSingleMarkets() {
-        pairs.put(pair(0, "event", true));
-        pairs.put(pair(1, "event", true));
+    void isProvenWhenItHoldsEveryOutcomeOfAClosedEvent() {
+        catalogue.put(event(Growth.CLOSED, "p0", "p1"));
 
+        assertThat(proof()).isEqualTo(Exhaustiveness.PROVEN);
+    }
+
+    @Test
+    void isNotProvenWithoutTheEvent() {
+        assertThat(proof()).isEqualTo(Exhaustiveness.UNKNOWN);
+    }
+
+    @Test
+    void isNotProvenWhenTheEventListsAnotherOutcomeOpenOrClosed() {
+        catalogue.put(event(Growth.CLOSED, "p0", "p1", "closed"));
+
+        assertThat(proof()).isEqualTo(Exhaustiveness.OUTCOME_MISSING);
+    }
+
+    @Test
+    void isNotProvenWhenTheEventMayGrow() {
+        catalogue.put(event(Growth.AUGMENTED, "p0", "p1"));
+
+        assertThat(proof()).isEqualTo(Exhaustiveness.AUGMENTED);
+    }
+
+    @Test
+    void isListedAgainWhenTheEventLosesItsProof() {
+        catalogue.put(event(Growth.CLOSED, "p0", "p1"));
+        assertThat(proof()).isEqualTo(Exhaustiveness.PROVEN);
+
+        catalogue.put(event(Growth.CLOSED, "p0", "p1", "late"));
         keeper.refresh();
 
-        assertThat(board.added.getFirst().exhaustiveness()).isEqualTo(Exhaustiveness.UNKNOWN);
+        assertThat(board.removed).containsExactly(0);
+        assertThat(board.added.getLast().exhaustiveness())
+                .isEqualTo(Exhaustiveness.OUTCOME_MISSING);
+    }
+
+    private Exhaustiveness proof() {
+        pairs.put(pair(0, "event", true));
+        pairs.put(pair(1, "event", true));
+        keeper.refresh();
+        return board.added.getLast().exhaustiveness();
+    }
+
+    private static ListedEvent event(Growth growth, String... markets) {
+        List<ListedEvent.Outcome> outcomes =
+                Stream.of(markets)
+                        .map(key -> new ListedEvent.Outcome(key, "Nominee " + key))
+                        .toList();
+        return new ListedEvent(Venue.POLYMARKET, "event", "Event", true, growth, outcomes);
     }
 
     @Test

@@ -10,9 +10,9 @@ import io.arbiter.v1.StatusServiceGrpc;
 import io.arbiter.v1.TradingServiceGrpc;
 import io.arbiter.v1.TradingState;
 import io.arbiter.web.problem.ApiException;
+import io.arbiter.web.problem.ProblemType;
 import io.grpc.CallOptions;
 import io.grpc.ClientInterceptors;
-import io.grpc.ConnectivityState;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
@@ -24,7 +24,7 @@ import io.grpc.stub.AbstractStub;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.MetadataUtils;
 import java.time.Duration;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /// trading-core over gRPC, each call with a one-minute token of the person who asked.
 ///
@@ -37,31 +37,31 @@ public final class CoreClient {
     private static final Duration READ_DEADLINE = Duration.ofSeconds(1);
     private static final Duration COMMAND_DEADLINE = Duration.ofSeconds(8);
 
-    private final ManagedChannel channel;
+    private final CoreChannels channels;
     private final ServiceTokens tokens;
 
-    CoreClient(ManagedChannel channel, ServiceTokens tokens) {
-        this.channel = channel;
+    CoreClient(CoreChannels channels, ServiceTokens tokens) {
+        this.channels = channels;
         this.tokens = tokens;
     }
 
-    /// The live status.
+    /// The live status, of a standby while nobody leads.
     ///
     /// @throws ApiException CORE_UNREACHABLE within about a second
     public Status status(Actor actor) {
-        return call(() ->
+        return callAny(channel ->
                 as(actor, StatusServiceGrpc.newBlockingStub(channel), READ_DEADLINE)
                         .getStatus(GetStatusRequest.getDefaultInstance())
                         .getStatus());
     }
 
-    /// No new risk from the answer on.
+    /// No new risk from the answer on. While nobody leads, a standby takes it for the next leader.
     ///
     /// @throws ApiException when trading-core did not answer or refused
     public TradingState pause(Actor actor, String requestId, String reason) {
         PauseTradingRequest request =
                 PauseTradingRequest.newBuilder().setRequestId(requestId).setReason(reason).build();
-        return call(() ->
+        return callAny(channel ->
                 as(actor, TradingServiceGrpc.newBlockingStub(channel), COMMAND_DEADLINE)
                         .pauseTrading(request)
                         .getState());
@@ -73,10 +73,12 @@ public final class CoreClient {
     public TradingState resume(Actor actor, String requestId, String reason) {
         ResumeTradingRequest request =
                 ResumeTradingRequest.newBuilder().setRequestId(requestId).setReason(reason).build();
-        return call(() ->
-                as(actor, TradingServiceGrpc.newBlockingStub(channel), COMMAND_DEADLINE)
-                        .resumeTrading(request)
-                        .getState());
+        return call(
+                channels.leading(),
+                channel ->
+                        as(actor, TradingServiceGrpc.newBlockingStub(channel), COMMAND_DEADLINE)
+                                .resumeTrading(request)
+                                .getState());
     }
 
     /// Any method of trading-core, for what web-api only passes on.
@@ -84,19 +86,22 @@ public final class CoreClient {
     /// @throws ApiException when trading-core did not answer within `deadline`, or refused
     public <Q, A> A call(Actor actor, MethodDescriptor<Q, A> method, Q request, Duration deadline) {
         Metadata headers = headers(actor);
-        return call(() ->
-                ClientCalls.blockingUnaryCall(
-                        ClientInterceptors.intercept(
-                                channel, MetadataUtils.newAttachHeadersInterceptor(headers)),
-                        method,
-                        CallOptions.DEFAULT.withDeadlineAfter(deadline),
-                        request));
+        return call(
+                channels.leading(),
+                channel ->
+                        ClientCalls.blockingUnaryCall(
+                                ClientInterceptors.intercept(
+                                        channel,
+                                        MetadataUtils.newAttachHeadersInterceptor(headers)),
+                                method,
+                                CallOptions.DEFAULT.withDeadlineAfter(deadline),
+                                request));
     }
 
-    /// Whether trading-core answers at all, whatever it says.
+    /// Whether a leading trading-core answers, whatever it says.
     public boolean reachable() {
         try {
-            HealthGrpc.newBlockingStub(channel)
+            HealthGrpc.newBlockingStub(CoreChannels.awake(channels.leading()))
                     .withDeadlineAfter(READ_DEADLINE)
                     .check(HealthCheckRequest.getDefaultInstance());
             return true;
@@ -119,13 +124,21 @@ public final class CoreClient {
                 .withDeadlineAfter(deadline);
     }
 
-    private <T> T call(Supplier<T> work) {
-        if (channel.getState(false) == ConnectivityState.TRANSIENT_FAILURE) {
-            // Someone asks now: do not make them wait for a back-off of up to two minutes.
-            channel.resetConnectBackoff();
-        }
+    /// By whichever core answers, when none leads. Only for what a second attempt cannot harm.
+    private <T> T callAny(Function<ManagedChannel, T> work) {
         try {
-            return work.get();
+            return call(channels.leading(), work);
+        } catch (ApiException e) {
+            if (e.type() == ProblemType.CORE_UNREACHABLE) {
+                return call(channels.any(), work);
+            }
+            throw e;
+        }
+    }
+
+    private static <T> T call(ManagedChannel channel, Function<ManagedChannel, T> work) {
+        try {
+            return work.apply(CoreChannels.awake(channel));
         } catch (StatusRuntimeException e) {
             if (e.getStatus().getCode() == Code.DEADLINE_EXCEEDED) {
                 // The other end may be gone without a word: connect anew, and by DNS.

@@ -2,8 +2,6 @@ package io.arbiter.web.core;
 
 import io.arbiter.common.security.ServiceTokens;
 import io.arbiter.web.problem.StartupRefused;
-import io.grpc.ManagedChannel;
-import io.grpc.ManagedChannelBuilder;
 import io.grpc.protobuf.services.HealthStatusManager;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -24,15 +22,14 @@ class CoreConfiguration {
         }
     }
 
-    /// Plain text: the services talk inside a private network.
-    @Bean(destroyMethod = "shutdownNow")
-    ManagedChannel tradingCoreChannel(CoreProperties settings) {
-        return ManagedChannelBuilder.forTarget(settings.tradingCore()).usePlaintext().build();
+    @Bean
+    CoreChannels coreChannels(CoreProperties settings) {
+        return CoreChannels.to(settings.tradingCore());
     }
 
     @Bean
-    CoreClient coreClient(ManagedChannel channel, ServiceTokens tokens) {
-        return new CoreClient(channel, tokens);
+    CoreClient coreClient(CoreChannels channels, ServiceTokens tokens) {
+        return new CoreClient(channels, tokens);
     }
 
     @Bean

@@ -32,8 +32,9 @@ class DashboardController {
         return page("forward:/pages/limits.html", request, response);
     }
 
-    @GetMapping("/login")
-    String login(HttpServletRequest request, HttpServletResponse response) {
+    /// Only by way of the issuer's authorization endpoint.
+    @GetMapping("/sign-in")
+    String signIn(HttpServletRequest request, HttpServletResponse response) {
         return page("forward:/pages/login.html", request, response);
     }
 

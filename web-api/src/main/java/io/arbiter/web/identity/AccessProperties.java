@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Positive;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -26,6 +27,8 @@ import org.springframework.validation.annotation.Validated;
 /// @param stepUpSecondFactor whether that sign-in must have been with a second factor
 /// @param signIn how often a password may be wrong
 /// @param oidc an issuer of somebody else; empty issuer for the built-in one
+/// @param clients other programs that may send people to the sign-in page: by client id, the
+///   addresses they may be sent back to
 /// @param allowedOrigins web pages of other origins that may call the API with a bearer token
 @Validated
 @ConfigurationProperties("arbiter.web")
@@ -41,6 +44,7 @@ record AccessProperties(
         @DefaultValue("false") boolean stepUpSecondFactor,
         @DefaultValue @Valid SignInLimit signIn,
         @DefaultValue @Valid Oidc oidc,
+        @DefaultValue Map<String, List<String>> clients,
         @DefaultValue List<String> allowedOrigins) {
 
     /// @param attempts failures of one user from one address within the window

@@ -46,6 +46,7 @@ final class AccessRules {
                     + " frame-ancestors 'none'";
     private static final Set<String> READING = Set.of("GET", "HEAD", "TRACE", "OPTIONS");
     private static final String DASHBOARD_SESSION = "/dashboard/session";
+    private static final String AUTHORIZE = "/oauth2/authorize";
 
     private static final List<ScopedPath> OWN_PATHS =
             List.of(
@@ -145,6 +146,7 @@ final class AccessRules {
                         "/api/v1/session:refresh",
                         "/api/v1/session:end",
                         "/oauth2/token",
+                        AUTHORIZE,
                         DASHBOARD_SESSION,
                         DASHBOARD_SESSION + "/refresh")
                 .permitAll()
@@ -155,7 +157,14 @@ final class AccessRules {
                 .requestMatchers(HttpMethod.GET, "/v3/api-docs.yaml", "/livez", "/readyz")
                 .permitAll()
                 .requestMatchers(
-                        HttpMethod.GET, "/.well-known/jwks.json", "/pairs", "/portfolio", "/limits")
+                        HttpMethod.GET,
+                        "/.well-known/jwks.json",
+                        "/.well-known/oauth-authorization-server",
+                        "/pairs",
+                        "/portfolio",
+                        "/limits",
+                        "/dashboard/callback",
+                        AUTHORIZE)
                 .permitAll()
                 .requestMatchers(request -> request.getLocalPort() == managementPort)
                 .permitAll()
@@ -221,7 +230,8 @@ final class AccessRules {
         return !READING.contains(request.getMethod())
                 && request.getHeader(HttpHeaders.AUTHORIZATION) == null
                 && (SessionCookie.read(request) != null
-                        || request.getRequestURI().startsWith(DASHBOARD_SESSION));
+                        || request.getRequestURI().startsWith(DASHBOARD_SESSION)
+                        || request.getRequestURI().startsWith(AUTHORIZE));
     }
 
     /// Reads the session cookie where there is no Authorization header, and only for the API.

@@ -87,6 +87,10 @@ final class AccessTokens {
         return new JWKSet(keys.stream().<JWK>map(ECKey::toPublicJWK).toList());
     }
 
+    String issuer() {
+        return settings.issuer();
+    }
+
     JwtDecoder decoder() {
         NimbusJwtDecoder decoder =
                 NimbusJwtDecoder.withJwkSource(new ImmutableJWKSet<>(publicKeys()))

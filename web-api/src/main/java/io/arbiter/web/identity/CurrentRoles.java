@@ -36,6 +36,20 @@ public final class CurrentRoles {
         return current;
     }
 
+    /// For changes to one's own account, which reach as far as its role does: only a person, with a
+    /// token that was not narrowed, whose account is enabled now.
+    ///
+    /// @throws ApiException FORBIDDEN
+    public Identity demandOwner(Identity identity) {
+        if (identity.signIn().isEmpty()
+                || !identity.scopes().containsAll(Scope.of(identity.role()))) {
+            throw new ApiException(
+                    ProblemType.FORBIDDEN,
+                    "only a person may do this, with a token that allows all that the role does");
+        }
+        return demand(identity, Scope.MARKET_READ);
+    }
+
     private static Identity current(Identity identity, UserAccount account) {
         Role role = lower(account.role(), identity.role());
         return new Identity(

@@ -123,6 +123,22 @@ class IdentityConfiguration {
     }
 
     @Bean
+    OAuthClients oauthClients(AccessProperties settings) {
+        return new OAuthClients(settings.clients());
+    }
+
+    @Bean
+    AuthorizationCodes authorizationCodes(
+            Clock clock,
+            SecureRandom random,
+            Ids ids,
+            RefreshTokens refreshTokens,
+            JdbcClient jdbc,
+            TenantTransactions transactions) {
+        return new AuthorizationCodes(clock, random, ids, refreshTokens, jdbc, transactions);
+    }
+
+    @Bean
     SignIn signIn(
             Clock clock,
             AccessProperties settings,
@@ -132,6 +148,7 @@ class IdentityConfiguration {
             SecondFactors secondFactors,
             AccessTokens tokens,
             RefreshTokens refreshTokens,
+            AuthorizationCodes codes,
             Ids ids) {
         return new SignIn(
                 clock,
@@ -140,7 +157,8 @@ class IdentityConfiguration {
                 new SignInThrottle(clock, redis, settings.signIn()),
                 secondFactors,
                 tokens,
-                refreshTokens);
+                refreshTokens,
+                codes);
     }
 
     @Bean

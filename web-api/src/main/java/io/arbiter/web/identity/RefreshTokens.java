@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -26,7 +25,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class RefreshTokens {
 
     private static final Logger LOG = LoggerFactory.getLogger(RefreshTokens.class);
-    private static final int RANDOM_BYTES = 32;
 
     private final Clock clock;
     private final SecureRandom random;
@@ -52,9 +50,16 @@ public final class RefreshTokens {
     }
 
     /// The first token of a new family.
-    String begin(UserAccount user, SignInProof proof) {
-        Grant grant = new Grant(user.tenant(), user.id(), ids.next("ses"), proof, endOf(proof));
-        return transactions.call(user.tenant(), () -> issue(grant));
+    ///
+    /// @param client that it is given to; empty for the session operations
+    String begin(UserAccount user, SignInProof proof, String client) {
+        return begin(
+                new Grant(user.tenant(), user.id(), client, ids.next("ses"), proof, endOf(proof)));
+    }
+
+    /// The first token of a family that an authorization code named.
+    String begin(Grant grant) {
+        return transactions.call(grant.tenant(), () -> issue(grant));
     }
 
     /// When a sign-in cannot be kept up any longer.
@@ -62,15 +67,22 @@ public final class RefreshTokens {
         return proof.at().plus(lifetime);
     }
 
-    /// Exchanges a token for its successor; empty when it is unknown, over, or was used before.
-    Optional<Successor> exchange(String token) {
-        return tenantOf(token)
-                .flatMap(tenant -> transactions.call(tenant, () -> exchangeHere(tenant, token)));
+    /// When sign-ins that end now began.
+    Instant beginningOf(Instant end) {
+        return end.minus(lifetime);
+    }
+
+    /// Exchanges a token for its successor; empty when it is unknown, over, another client's, or
+    /// was used before.
+    Optional<Successor> exchange(String token, String client) {
+        return TenantSecrets.tenantOf(token)
+                .flatMap(tenant ->
+                        transactions.call(tenant, () -> exchangeHere(tenant, token, client)));
     }
 
     /// Ends the sign-in that a token belongs to.
     void end(String token) {
-        tenantOf(token)
+        TenantSecrets.tenantOf(token)
                 .ifPresent(tenant ->
                         transactions.run(
                                 tenant,
@@ -94,8 +106,9 @@ public final class RefreshTokens {
                                 .update());
     }
 
-    private Optional<Successor> exchangeHere(TenantId tenant, String token) {
-        Optional<Row> found = read(tenant, token);
+    private Optional<Successor> exchangeHere(TenantId tenant, String token, String client) {
+        Optional<Row> found =
+                read(tenant, token).filter(row -> row.grant().client().equals(client));
         if (found.isEmpty()) {
             return Optional.empty();
         }
@@ -123,7 +136,7 @@ public final class RefreshTokens {
     private Optional<Row> read(TenantId tenant, String token) {
         return jdbc.sql(
                         """
-                        select family, user_id, signed_in_at, methods, expires_at, used_at, ended_at
+                        select family, user_id, client, signed_in_at, methods, expires_at, used_at, ended_at
                         from refresh_tokens where token_hash = :hash for update
                         """)
                 .param("hash", Hashes.sha256(token))
@@ -132,22 +145,19 @@ public final class RefreshTokens {
     }
 
     private String issue(Grant grant) {
-        byte[] secret = new byte[RANDOM_BYTES];
-        random.nextBytes(secret);
-        String token =
-                grant.tenant()
-                        + "."
-                        + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+        String token = TenantSecrets.draw(grant.tenant(), random);
         jdbc.sql(
                         """
                         insert into refresh_tokens (token_hash, tenant_id, family, user_id,
-                            signed_in_at, methods, issued_at, expires_at)
-                        values (:hash, :tenant, :family, :user, :signed_in, :methods, :now, :expires)
+                            client, signed_in_at, methods, issued_at, expires_at)
+                        values (:hash, :tenant, :family, :user, :client, :signed_in, :methods,
+                            :now, :expires)
                         """)
                 .param("hash", Hashes.sha256(token))
                 .param("tenant", grant.tenant().value())
                 .param("family", grant.family())
                 .param("user", grant.userId())
+                .param("client", grant.client())
                 .param("signed_in", grant.proof().at().atOffset(ZoneOffset.UTC))
                 .param("methods", String.join(" ", grant.proof().methods()))
                 .param("now", now())
@@ -160,7 +170,8 @@ public final class RefreshTokens {
         return token;
     }
 
-    private void endFamily(Grant grant) {
+    /// Ends one sign-in, within the transaction of its tenant.
+    void endFamily(Grant grant) {
         jdbc.sql(
                         """
                         update refresh_tokens set ended_at = :now
@@ -180,6 +191,7 @@ public final class RefreshTokens {
                 new Grant(
                         tenant,
                         row.getString("user_id"),
+                        row.getString("client"),
                         row.getString("family"),
                         new SignInProof(
                                 Times.column(row, "signed_in_at"),
@@ -189,20 +201,14 @@ public final class RefreshTokens {
                 row.getObject("ended_at") != null);
     }
 
-    private static Optional<TenantId> tenantOf(String token) {
-        int dot = token.indexOf('.');
-        try {
-            return dot < 0
-                    ? Optional.empty()
-                    : Optional.of(TenantId.parse(token.substring(0, dot)));
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
-    }
-
     /// What a family of tokens stands for: one sign-in of one account.
     record Grant(
-            TenantId tenant, String userId, String family, SignInProof proof, Instant expiresAt) {}
+            TenantId tenant,
+            String userId,
+            String client,
+            String family,
+            SignInProof proof,
+            Instant expiresAt) {}
 
     /// @param token replaces the one that was given
     record Successor(Grant grant, String token) {

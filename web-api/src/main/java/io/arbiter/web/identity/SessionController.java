@@ -25,6 +25,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "session")
 class SessionController {
 
+    private static final String NO_CLIENT = "";
+
     private final SignIn signIn;
 
     SessionController(SignIn signIn) {
@@ -38,7 +40,7 @@ class SessionController {
     @PostMapping("/api/v1/session")
     ResponseEntity<SessionView> open(
             @Valid @RequestBody Credentials credentials, HttpServletRequest request) {
-        return answer(signIn.exchange(credentials, request.getRemoteAddr()));
+        return answer(signIn.exchange(credentials, request.getRemoteAddr(), NO_CLIENT));
     }
 
     @Operation(
@@ -47,7 +49,7 @@ class SessionController {
     @SecurityRequirements
     @PostMapping("/api/v1/session:refresh")
     ResponseEntity<SessionView> refresh(@Valid @RequestBody RefreshBody body) {
-        return answer(signIn.refresh(body.refreshToken()));
+        return answer(signIn.refresh(body.refreshToken(), NO_CLIENT));
     }
 
     @Operation(operationId = "endSession", summary = "End the session of a refresh token")
@@ -58,11 +60,14 @@ class SessionController {
         return ResponseEntity.noContent().build();
     }
 
+    /// A person at the dashboard signs in again for what needs a fresh sign-in.
     @Hidden
     @PostMapping("/dashboard/session")
     ResponseEntity<Void> openDashboard(
             @Valid @RequestBody Credentials credentials, HttpServletRequest request) {
-        return cookies(signIn.exchange(credentials, request.getRemoteAddr()), request);
+        return cookies(
+                signIn.exchange(credentials, request.getRemoteAddr(), OAuthClients.DASHBOARD),
+                request);
     }
 
     @Hidden
@@ -72,7 +77,7 @@ class SessionController {
         if (token == null) {
             throw new ApiException(ProblemType.SIGN_IN_FAILED, "sign in first");
         }
-        return cookies(signIn.refresh(token), request);
+        return cookies(signIn.refresh(token, OAuthClients.DASHBOARD), request);
     }
 
     @Hidden
@@ -102,17 +107,7 @@ class SessionController {
 
     private static ResponseEntity<Void> cookies(Session session, HttpServletRequest request) {
         return ResponseEntity.noContent()
-                .header(
-                        HttpHeaders.SET_COOKIE,
-                        SessionCookie.of(
-                                        session.access().value(),
-                                        session.access().lifetime(),
-                                        request)
-                                .toString())
-                .header(
-                        HttpHeaders.SET_COOKIE,
-                        SessionCookie.refresh(session.refreshToken(), session.lasts(), request)
-                                .toString())
+                .headers(headers -> SessionCookie.begin(headers, session, request))
                 .build();
     }
 

@@ -1,6 +1,8 @@
 package io.arbiter.web.identity;
 
 import io.arbiter.web.identity.AccessTokens.AccessToken;
+import io.arbiter.web.identity.AuthorizationCodes.Redemption;
+import io.arbiter.web.identity.RefreshTokens.Grant;
 import io.arbiter.web.problem.ApiException;
 import io.arbiter.web.problem.ProblemType;
 import java.time.Clock;
@@ -12,7 +14,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Exchanges a user name and a password, or a refresh token, or a program's credentials, for an
+/// Exchanges a user name and a password, a code, a refresh token or a program's credentials for an
 /// access token.
 ///
 /// Unknown, disabled and wrong get the same answer after the same work.
@@ -27,6 +29,7 @@ class SignIn {
     private final SecondFactors secondFactors;
     private final AccessTokens tokens;
     private final RefreshTokens refreshTokens;
+    private final AuthorizationCodes codes;
 
     SignIn(
             Clock clock,
@@ -35,7 +38,8 @@ class SignIn {
             SignInThrottle throttle,
             SecondFactors secondFactors,
             AccessTokens tokens,
-            RefreshTokens refreshTokens) {
+            RefreshTokens refreshTokens,
+            AuthorizationCodes codes) {
         this.clock = clock;
         this.accounts = accounts;
         this.passwords = passwords;
@@ -43,13 +47,37 @@ class SignIn {
         this.secondFactors = secondFactors;
         this.tokens = tokens;
         this.refreshTokens = refreshTokens;
+        this.codes = codes;
     }
 
     /// A person signs in.
     ///
+    /// @param client that the tokens are for; empty for the session operations
     /// @throws ApiException SIGN_IN_FAILED, SECOND_FACTOR_REQUIRED, or TOO_MANY_REQUESTS after too
     ///   many failures
-    Session exchange(Credentials credentials, String address) {
+    Session exchange(Credentials credentials, String address, String client) {
+        Person person = prove(credentials, address);
+        String token = refreshTokens.begin(person.account(), person.proof(), client);
+        return session(person.account(), person.proof(), token);
+    }
+
+    /// A person signs in for a client, which gets a code for it.
+    ///
+    /// @throws ApiException as [#exchange] does
+    String approve(Credentials credentials, String address, AuthorizationRequest request) {
+        Person person = prove(credentials, address);
+        return codes.issue(person.account(), person.proof(), request);
+    }
+
+    /// A client exchanges its code.
+    ///
+    /// @throws ApiException SIGN_IN_FAILED when the code cannot be used, by this client or at all
+    Session redeem(Redemption redemption) {
+        Grant grant = codes.redeem(redemption).orElseThrow(SignIn::over);
+        return session(account(grant), grant.proof(), refreshTokens.begin(grant));
+    }
+
+    private Person prove(Credentials credentials, String address) {
         String username = credentials.username().strip().toLowerCase(Locale.ROOT);
         throttle.demand(username, address);
         UserAccount account =
@@ -66,21 +94,23 @@ class SignIn {
                 demanded
                         ? Set.of(SignInProof.PASSWORD, SignInProof.SECOND_FACTOR)
                         : Set.of(SignInProof.PASSWORD);
-        SignInProof proof = new SignInProof(clock.instant(), methods);
-        return session(account, proof, refreshTokens.begin(account, proof));
+        return new Person(account, new SignInProof(clock.instant(), methods));
     }
 
     /// Keeps a sign-in up. The given token is used up.
     ///
+    /// @param client that the token was given to
     /// @throws ApiException SIGN_IN_FAILED when the session is over
-    Session refresh(String refreshToken) {
+    Session refresh(String refreshToken, String client) {
         RefreshTokens.Successor successor =
-                refreshTokens.exchange(refreshToken).orElseThrow(SignIn::over);
-        UserAccount account =
-                accounts.byId(successor.grant().tenant(), successor.grant().userId())
-                        .filter(UserAccount::enabled)
-                        .orElseThrow(SignIn::over);
-        return session(account, successor.grant().proof(), successor.token());
+                refreshTokens.exchange(refreshToken, client).orElseThrow(SignIn::over);
+        return session(account(successor.grant()), successor.grant().proof(), successor.token());
+    }
+
+    private UserAccount account(Grant grant) {
+        return accounts.byId(grant.tenant(), grant.userId())
+                .filter(UserAccount::enabled)
+                .orElseThrow(SignIn::over);
     }
 
     /// Ends a sign-in; its access tokens end by themselves within minutes.
@@ -139,6 +169,8 @@ class SignIn {
     private static ApiException over() {
         return new ApiException(ProblemType.SIGN_IN_FAILED, "the session is over; sign in again");
     }
+
+    private record Person(UserAccount account, SignInProof proof) {}
 
     /// @param refreshToken good once
     /// @param lasts how long the sign-in can be kept up from now

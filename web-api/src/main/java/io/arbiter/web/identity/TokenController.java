@@ -3,25 +3,33 @@ package io.arbiter.web.identity;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.arbiter.web.identity.AccessTokens.AccessToken;
+import io.arbiter.web.identity.AuthorizationCodes.Redemption;
+import io.arbiter.web.identity.SignIn.Session;
 import io.arbiter.web.problem.ApiException;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// What OAuth 2 clients expect of an issuer: client credentials for tokens (RFC 6749 4.4), and the
-/// public keys. Answers are the protocol's own, not problems.
+/// What OAuth 2 clients expect of an issuer: codes, refresh tokens and client credentials for
+/// access tokens (RFC 6749 4.1.3, 6 and 4.4), its metadata and its public keys. Answers are the
+/// protocol's own, not problems.
 @Hidden
 @RestController
 class TokenController {
@@ -41,46 +49,96 @@ class TokenController {
             consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<?> token(
-            @RequestParam(name = "grant_type", defaultValue = "") String grantType,
-            @RequestParam(name = "client_id", required = false) @Nullable String clientId,
-            @RequestParam(name = "client_secret", required = false) @Nullable String clientSecret,
+            @RequestParam MultiValueMap<String, String> form,
             @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false)
                     @Nullable String authorization,
             HttpServletRequest request) {
-        if (!grantType.equals("client_credentials")) {
-            return refused(400, "unsupported_grant_type");
-        }
+        String grantType = text(form, "grant_type");
+        return switch (grantType) {
+            case "client_credentials" -> program(form, authorization, request.getRemoteAddr());
+            case "authorization_code" ->
+                    person(() ->
+                            signIn.redeem(
+                                    new Redemption(
+                                            text(form, "code"),
+                                            text(form, "client_id"),
+                                            text(form, "redirect_uri"),
+                                            text(form, "code_verifier"))));
+            case "refresh_token" ->
+                    person(() ->
+                            signIn.refresh(text(form, "refresh_token"), text(form, "client_id")));
+            default -> refused(400, "unsupported_grant_type");
+        };
+    }
+
+    private ResponseEntity<?> program(
+            MultiValueMap<String, String> form, @Nullable String authorization, String address) {
         Optional<Client> client =
                 authorization == null
-                        ? Client.of(clientId, clientSecret)
+                        ? Client.of(form.getFirst("client_id"), form.getFirst("client_secret"))
                         : Client.basic(authorization);
         if (client.isEmpty()) {
             return refused(401, "invalid_client");
         }
         try {
-            AccessToken token =
-                    signIn.program(
-                            client.get().id(), client.get().secret(), request.getRemoteAddr());
-            return ResponseEntity.ok()
-                    .cacheControl(CacheControl.noStore())
-                    .body(
-                            new TokenView(
-                                    token.value(),
-                                    "Bearer",
-                                    token.lifetime().toSeconds(),
-                                    token.scope()));
+            AccessToken token = signIn.program(client.get().id(), client.get().secret(), address);
+            return answer(TokenView.of(token, null));
         } catch (ApiException e) {
-            return switch (e.type()) {
-                case SIGN_IN_FAILED -> refused(401, "invalid_client");
-                default -> throw e;
-            };
+            return refusedOr(e, 401, "invalid_client");
         }
+    }
+
+    private static ResponseEntity<?> person(Supplier<Session> exchange) {
+        try {
+            Session session = exchange.get();
+            return answer(TokenView.of(session.access(), session.refreshToken()));
+        } catch (ApiException e) {
+            return refusedOr(e, 400, "invalid_grant");
+        }
+    }
+
+    private static ResponseEntity<TokenView> answer(TokenView token) {
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(token);
+    }
+
+    private static ResponseEntity<ErrorView> refusedOr(ApiException e, int status, String error) {
+        return switch (e.type()) {
+            case SIGN_IN_FAILED -> refused(status, error);
+            default -> throw e;
+        };
+    }
+
+    private static String text(MultiValueMap<String, String> form, String name) {
+        String value = form.getFirst(name);
+        return value == null ? "" : value;
+    }
+
+    /// What this issuer can do (RFC 8414).
+    @GetMapping("/.well-known/oauth-authorization-server")
+    ResponseEntity<MetadataView> metadata() {
+        String issuer = tokens.issuer();
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.maxAge(Duration.ofMinutes(5)).cachePublic())
+                .body(
+                        new MetadataView(
+                                issuer,
+                                issuer + "/oauth2/authorize",
+                                issuer + "/oauth2/token",
+                                issuer + "/.well-known/jwks.json",
+                                Arrays.stream(Scope.values()).map(Scope::claim).toList(),
+                                List.of("code"),
+                                List.of(
+                                        "authorization_code",
+                                        "refresh_token",
+                                        "client_credentials"),
+                                List.of("S256"),
+                                List.of("none", "client_secret_basic", "client_secret_post")));
     }
 
     @GetMapping("/.well-known/jwks.json")
     ResponseEntity<KeysView> keys() {
         return ResponseEntity.ok()
-                .cacheControl(CacheControl.maxAge(java.time.Duration.ofMinutes(5)).cachePublic())
+                .cacheControl(CacheControl.maxAge(Duration.ofMinutes(5)).cachePublic())
                 .body(new KeysView(tokens.publicKeys().toString(true)));
     }
 
@@ -93,7 +151,22 @@ class TokenController {
         return answer.body(new ErrorView(error));
     }
 
-    record TokenView(String accessToken, String tokenType, long expiresIn, String scope) {
+    /// @param refreshToken good once; absent for programs, which show their credentials again
+    record TokenView(
+            String accessToken,
+            String tokenType,
+            long expiresIn,
+            String scope,
+            @Nullable String refreshToken) {
+
+        static TokenView of(AccessToken token, @Nullable String refreshToken) {
+            return new TokenView(
+                    token.value(),
+                    "Bearer",
+                    token.lifetime().toSeconds(),
+                    token.scope(),
+                    refreshToken);
+        }
 
         @Override
         public String toString() {
@@ -102,6 +175,17 @@ class TokenController {
     }
 
     record ErrorView(String error) {}
+
+    record MetadataView(
+            String issuer,
+            String authorizationEndpoint,
+            String tokenEndpoint,
+            String jwksUri,
+            List<String> scopesSupported,
+            List<String> responseTypesSupported,
+            List<String> grantTypesSupported,
+            List<String> codeChallengeMethodsSupported,
+            List<String> tokenEndpointAuthMethodsSupported) {}
 
     record KeysView(@JsonValue @JsonRawValue String json) {}
 

@@ -10,7 +10,8 @@ import org.springframework.http.HttpMethod;
 
 /// One operation of trading-core as the public sees it.
 ///
-/// @param verb and `path` of REST; path variables name fields of the request
+/// @param verb and `path` of REST; path variables name fields of the request; no path when the
+///   operation exists over gRPC only
 /// @param method of gRPC
 /// @param scope that the token needs
 /// @param guard what else is demanded

@@ -10,7 +10,7 @@ class OperationConfiguration {
     @Bean
     ScopedPaths operationPaths() {
         return new ScopedPaths(
-                Operations.all().stream()
+                Operations.overRest().stream()
                         .map(operation ->
                                 new ScopedPaths.ScopedPath(
                                         operation.verb(), operation.path(), operation.scope()))

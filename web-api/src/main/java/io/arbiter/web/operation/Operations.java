@@ -132,7 +132,12 @@ public final class Operations {
                             Scope.EXECUTIONS_WRITE,
                             Guard.NONE,
                             "Take the venue's word about a discrepancy"),
-                    // pairs
+                    // pairs; web-api lists them from PostgreSQL over REST
+                    rpc(
+                            "pairs",
+                            PairServiceGrpc.getListPairsMethod(),
+                            Scope.MARKET_READ,
+                            "Pairs with whether they trade now, and why not"),
                     read(
                             "pairs",
                             PAIR,
@@ -151,6 +156,19 @@ public final class Operations {
                             PairServiceGrpc.getListProposalsMethod(),
                             Scope.MARKET_READ,
                             "What the matcher found and nobody decided about yet"),
+                    read(
+                            "pairs",
+                            PAIRS + ":baskets",
+                            PairServiceGrpc.getListBasketsMethod(),
+                            Scope.MARKET_READ,
+                            "Events whose outcomes map one to one, and whether they cover the event"),
+                    command(
+                            "pairs",
+                            PAIRS + ":watchMarket",
+                            PairServiceGrpc.getWatchMarketMethod(),
+                            Scope.PAIRS_WRITE,
+                            Guard.NONE,
+                            "Follow a market's book without a pair, or no longer"),
                     read(
                             "pairs",
                             PAIRS + ":export",
@@ -227,9 +245,22 @@ public final class Operations {
         return ALL;
     }
 
+    /// Those that have a REST path.
+    public static List<Operation> overRest() {
+        return ALL.stream().filter(operation -> !operation.path().isEmpty()).toList();
+    }
+
     /// The operation behind a gRPC method.
     public static Optional<Operation> of(String fullMethodName) {
         return Optional.ofNullable(BY_METHOD.get(fullMethodName));
+    }
+
+    private static Operation rpc(
+            String tag,
+            MethodDescriptor<? extends Message, ? extends Message> method,
+            Scope scope,
+            String summary) {
+        return read(tag, "", method, scope, summary);
     }
 
     private static Operation read(

@@ -1,5 +1,6 @@
 package io.arbiter.web.opportunity;
 
+import io.arbiter.v1.Event;
 import io.arbiter.v1.WatchOpportunitiesResponse;
 import io.arbiter.web.live.Signal;
 import io.arbiter.web.live.Subscription;
@@ -66,12 +67,13 @@ final class OpportunityWatch {
     /// Returns whether to go on.
     private boolean handle(Signal signal) throws InterruptedException {
         return switch (signal) {
-            case Signal.News(var entry) -> {
-                if (entry.event().hasOpportunity()) {
+            case Signal.News news -> {
+                Event event = news.entry().event();
+                if (event.hasOpportunity()) {
                     awaitReady();
                     client.onNext(
                             WatchOpportunitiesResponse.newBuilder()
-                                    .setOpportunity(entry.event().getOpportunity())
+                                    .setOpportunity(event.getOpportunity())
                                     .build());
                 }
                 yield true;

@@ -29,7 +29,7 @@ final class RelayDocument implements OpenApiCustomizer {
 
     @Override
     public void customise(OpenAPI document) {
-        for (Operation operation : Operations.all()) {
+        for (Operation operation : Operations.overRest()) {
             PathItem item = document.getPaths().get(operation.path());
             if (item == null) {
                 item = new PathItem();

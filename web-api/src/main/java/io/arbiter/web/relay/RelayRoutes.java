@@ -46,7 +46,7 @@ final class RelayRoutes {
 
     RouterFunction<ServerResponse> routes() {
         RouterFunctions.Builder routes = RouterFunctions.route();
-        for (Operation operation : Operations.all()) {
+        for (Operation operation : Operations.overRest()) {
             routes.route(
                     RequestPredicates.method(operation.verb())
                             .and(RequestPredicates.path(operation.path())),

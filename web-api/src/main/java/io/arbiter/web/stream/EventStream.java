@@ -75,8 +75,8 @@ final class EventStream {
     /// Returns whether to go on.
     private boolean handle(Signal signal) throws IOException {
         return switch (signal) {
-            case Signal.News(var entry) -> {
-                send(entry);
+            case Signal.News news -> {
+                send(news);
                 yield true;
             }
             case Signal.Missed _ -> {
@@ -104,7 +104,7 @@ final class EventStream {
         do {
             missed = feeds.read(identity.tenant(), position.toString(), BATCH);
             for (LiveView.Entry entry : missed) {
-                send(entry);
+                send(new Signal.News(entry));
             }
         } while (missed.size() == BATCH);
     }
@@ -115,10 +115,7 @@ final class EventStream {
                         .setAt(Times.timestamp(clock.instant()))
                         .setStatus(status.read(identity, Surface.SURFACE_REST))
                         .build();
-        Optional<EventView> view = EventView.of(position.toString(), event, ++sent);
-        if (view.isPresent()) {
-            writer.event(view.get());
-        }
+        write(writer.text(position.toString(), event));
     }
 
     private void reset() throws IOException {
@@ -126,21 +123,23 @@ final class EventStream {
         snapshot();
     }
 
-    private void send(LiveView.Entry entry) throws IOException {
-        StreamPosition place = StreamPosition.parse(entry.id());
+    private void send(Signal.News news) throws IOException {
+        StreamPosition place = StreamPosition.parse(news.entry().id());
         if (place.compareTo(position) <= 0) {
             return; // sent while catching up
         }
         position = place;
-        Optional<EventView> view = EventView.of(entry.id(), entry.event(), sent + 1);
-        if (view.isPresent()) {
-            sent++;
-            writer.event(view.get());
-        }
+        write(news.text(entry -> writer.text(entry.id(), entry.event())));
     }
 
     private void send(String type, Object data) throws IOException {
         Instant now = clock.instant();
-        writer.event(new EventView(position.toString(), type, now, ++sent, data));
+        write(writer.text(new EventView(position.toString(), type, now, data)));
+    }
+
+    private void write(String text) throws IOException {
+        if (!text.isEmpty()) {
+            writer.event(text, ++sent);
+        }
     }
 }

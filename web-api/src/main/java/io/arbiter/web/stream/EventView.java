@@ -10,36 +10,29 @@ import io.arbiter.web.wire.Times;
 import java.time.Instant;
 import java.util.Optional;
 
-/// The envelope of every message on the stream.
+/// The envelope of every message on the stream; `seq`, which counts the messages of a connection,
+/// is added when it is written.
 ///
 /// @param id place in the stream; send it back as `Last-Event-ID` to go on after it
 /// @param type opportunity, execution, trading_state, alert, status, reset or stale
-/// @param seq counts the messages of this connection
-record EventView(String id, String type, Instant ts, long seq, Object data) {
+record EventView(String id, String type, Instant ts, Object data) {
 
     /// The view of an event; empty for a kind that this version does not know.
-    static Optional<EventView> of(String id, Event event, long seq) {
+    static Optional<EventView> of(String id, Event event) {
         Instant at = Times.instant(event.getAt());
         return switch (event.getBodyCase()) {
             case OPPORTUNITY ->
-                    some(id, "opportunity", at, seq, OpportunityView.of(event.getOpportunity()));
-            case EXECUTION ->
-                    some(id, "execution", at, seq, ExecutionView.of(event.getExecution()));
+                    some(id, "opportunity", at, OpportunityView.of(event.getOpportunity()));
+            case EXECUTION -> some(id, "execution", at, ExecutionView.of(event.getExecution()));
             case TRADING_STATE ->
-                    some(
-                            id,
-                            "trading_state",
-                            at,
-                            seq,
-                            TradingStateView.of(event.getTradingState()));
-            case ALERT -> some(id, "alert", at, seq, AlertView.of(event.getAlert()));
-            case STATUS -> some(id, "status", at, seq, StatusView.of(event.getStatus()));
+                    some(id, "trading_state", at, TradingStateView.of(event.getTradingState()));
+            case ALERT -> some(id, "alert", at, AlertView.of(event.getAlert()));
+            case STATUS -> some(id, "status", at, StatusView.of(event.getStatus()));
             case BODY_NOT_SET -> Optional.empty();
         };
     }
 
-    private static Optional<EventView> some(
-            String id, String type, Instant at, long seq, Object data) {
-        return Optional.of(new EventView(id, type, at, seq, data));
+    private static Optional<EventView> some(String id, String type, Instant at, Object data) {
+        return Optional.of(new EventView(id, type, at, data));
     }
 }

@@ -106,8 +106,8 @@ final class EventWatch {
     /// Returns whether to go on.
     private boolean handle(Signal signal) throws InterruptedException {
         return switch (signal) {
-            case Signal.News(var entry) -> {
-                send(entry);
+            case Signal.News news -> {
+                send(news.entry());
                 yield true;
             }
             case Signal.Missed _ -> breakOff("events were missed; watch again from the last id");

@@ -1,5 +1,6 @@
 package io.arbiter.web.stream;
 
+import io.arbiter.v1.Event;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -25,15 +26,26 @@ final class SseWriter {
         write(": still here\n\n");
     }
 
-    void event(EventView event) throws IOException {
-        write(
-                "id: "
-                        + event.id()
-                        + "\nevent: "
-                        + event.type()
-                        + "\ndata: "
-                        + json.writeValueAsString(event)
-                        + "\n\n");
+    /// The text of an event, but for its number; empty for a kind that this version does not know.
+    String text(String id, Event event) {
+        return EventView.of(id, event).map(this::text).orElse("");
+    }
+
+    /// The text of an event, but for its number, which differs between connections.
+    String text(EventView event) {
+        String body = json.writeValueAsString(event);
+        return "id: "
+                + event.id()
+                + "\nevent: "
+                + event.type()
+                + "\ndata: "
+                + body.substring(0, body.length() - 1); // open for the number
+    }
+
+    /// @param text of [#text]
+    /// @param seq counts the messages of this connection
+    void event(String text, long seq) throws IOException {
+        write(text + ",\"seq\":" + seq + "}\n\n");
     }
 
     private void write(String text) throws IOException {

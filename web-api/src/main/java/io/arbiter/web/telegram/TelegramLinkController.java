@@ -1,6 +1,7 @@
 package io.arbiter.web.telegram;
 
 import io.arbiter.web.idempotency.Confidential;
+import io.arbiter.web.identity.CurrentRoles;
 import io.arbiter.web.identity.Identity;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -20,10 +21,12 @@ import org.springframework.web.bind.annotation.RestController;
 class TelegramLinkController {
 
     private final LinkCodes codes;
+    private final CurrentRoles roles;
     private final TelegramProperties settings;
 
-    TelegramLinkController(LinkCodes codes, TelegramProperties settings) {
+    TelegramLinkController(LinkCodes codes, CurrentRoles roles, TelegramProperties settings) {
         this.codes = codes;
+        this.roles = roles;
         this.settings = settings;
     }
 
@@ -35,7 +38,7 @@ class TelegramLinkController {
     ResponseEntity<LinkView> create(
             @AuthenticationPrincipal Identity identity, HttpServletRequest request) {
         Confidential.mark(request);
-        LinkCodes.LinkCode code = codes.create(identity);
+        LinkCodes.LinkCode code = codes.create(roles.demandOwner(identity));
         String bot = settings.telegramBotName();
         return ResponseEntity.status(HttpStatus.CREATED)
                 .cacheControl(CacheControl.noStore())

@@ -35,7 +35,7 @@ class TradingCommands {
     TradingState pause(Identity identity, Surface surface, @Nullable String key, String reason) {
         String requestId = accept(key, reason);
         Identity current = roles.demand(identity, Scope.TRADING_PAUSE);
-        TradingState state = core.pause(current.actor(surface), requestId, reason);
+        TradingState state = core.pause(current.actor(surface), requestId, shown(reason));
         if (state.getKind() == TradingStateKind.TRADING_STATE_KIND_RUNNING) {
             throw keyReused();
         }
@@ -46,12 +46,17 @@ class TradingCommands {
     TradingState resume(Identity identity, Surface surface, @Nullable String key, String reason) {
         String requestId = accept(key, reason);
         Identity current = roles.demand(identity, Scope.TRADING_RESUME);
-        TradingState state = core.resume(current.actor(surface), requestId, reason);
+        TradingState state = core.resume(current.actor(surface), requestId, shown(reason));
         if (state.getKind() != TradingStateKind.TRADING_STATE_KIND_RUNNING) {
             throw keyReused();
         }
         LOG.info("trading_resumed actor={} surface={}", current.username(), surface);
         return state;
+    }
+
+    /// Stopping must not wait for words; trading-core wants some for its journal.
+    private static String shown(String reason) {
+        return reason.isEmpty() ? "no reason given" : reason;
     }
 
     /// trading-core answers a known key with what that key did: never let a pause pass for a

@@ -1,6 +1,7 @@
 package io.arbiter.web.user;
 
 import io.arbiter.web.idempotency.Confidential;
+import io.arbiter.web.identity.CurrentRoles;
 import io.arbiter.web.identity.Identity;
 import io.arbiter.web.identity.Scope;
 import io.arbiter.web.identity.SecondFactors;
@@ -32,10 +33,12 @@ import org.springframework.web.bind.annotation.RestController;
 class MeController {
 
     private final SecondFactors secondFactors;
+    private final CurrentRoles roles;
     private final StepUp stepUp;
 
-    MeController(SecondFactors secondFactors, StepUp stepUp) {
+    MeController(SecondFactors secondFactors, CurrentRoles roles, StepUp stepUp) {
         this.secondFactors = secondFactors;
+        this.roles = roles;
         this.stepUp = stepUp;
     }
 
@@ -59,6 +62,7 @@ class MeController {
     @PostMapping("/api/v1/me/second-factor")
     ResponseEntity<SecondFactorView> begin(
             @AuthenticationPrincipal Identity identity, HttpServletRequest request) {
+        roles.demandOwner(identity);
         stepUp.demandPassword(identity);
         String secret =
                 secondFactors
@@ -80,6 +84,7 @@ class MeController {
     @PostMapping("/api/v1/me/second-factor:confirm")
     ResponseEntity<Void> confirm(
             @AuthenticationPrincipal Identity identity, @Valid @RequestBody CodeBody body) {
+        roles.demandOwner(identity);
         if (!secondFactors.confirm(identity, body.code())) {
             throw ApiException.blaming(
                     ProblemType.VALIDATION_FAILED, "/code", "is wrong or was used before");

@@ -54,6 +54,13 @@ public final class TokenForge {
                 key);
     }
 
+    /// Of a program: nobody signed in.
+    public String program(TenantId tenant, String user, Role role) {
+        return sign(
+                claims(tenant, user, role).claim("auth_time", null).claim("amr", null).build(),
+                key);
+    }
+
     /// That allows less than the role.
     public String narrowed(TenantId tenant, String user, Role role, String scope) {
         return sign(claims(tenant, user, role).claim("scope", scope).build(), key);

@@ -13,11 +13,13 @@ class SubscriptionTest {
 
     @Test
     void signalsArriveInOrder() throws InterruptedException {
-        subscription.offer(news(1));
-        subscription.offer(news(2));
+        Signal first = news(1);
+        Signal second = news(2);
+        subscription.offer(first);
+        subscription.offer(second);
 
-        assertThat(subscription.next(Duration.ZERO)).contains(news(1));
-        assertThat(subscription.next(Duration.ZERO)).contains(news(2));
+        assertThat(subscription.next(Duration.ZERO)).contains(first);
+        assertThat(subscription.next(Duration.ZERO)).contains(second);
         assertThat(subscription.next(Duration.ZERO)).isEmpty();
     }
 

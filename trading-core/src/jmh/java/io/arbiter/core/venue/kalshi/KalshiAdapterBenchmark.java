@@ -46,7 +46,9 @@ public class KalshiAdapterBenchmark {
             new KalshiDecoder(
                     sink, new FrameCounts(), new Silent(), KalshiFrame.NoPrices.ON_YES_SCALE);
     private KalshiSigner rsa;
+    private KalshiSigner rsaOfTheJdk;
     private KalshiSigner ed25519;
+    private KalshiSigner ed25519OfTheJdk;
 
     private static final class Silent implements KalshiControl {
         @Override
@@ -69,11 +71,14 @@ public class KalshiAdapterBenchmark {
     public void prepare() throws NoSuchAlgorithmException {
         decoder.add(0, "KX-A");
         decoder.decode(SNAPSHOT, SNAPSHOT.length, 1);
-        rsa = signer("RSA");
-        ed25519 = signer("Ed25519");
+        rsa = signer("RSA", SigningProvider.fastest());
+        rsaOfTheJdk = signer("RSA", SigningProvider.JDK);
+        ed25519 = signer("Ed25519", SigningProvider.fastest());
+        ed25519OfTheJdk = signer("Ed25519", SigningProvider.JDK);
     }
 
-    private static KalshiSigner signer(String algorithm) throws NoSuchAlgorithmException {
+    private static KalshiSigner signer(String algorithm, SigningProvider provider)
+            throws NoSuchAlgorithmException {
         byte[] key =
                 KeyPairGenerator.getInstance(algorithm).generateKeyPair().getPrivate().getEncoded();
         return new KalshiSigner(
@@ -81,7 +86,8 @@ public class KalshiAdapterBenchmark {
                 Secret.of(
                         "-----BEGIN PRIVATE KEY-----\n"
                                 + Base64.getEncoder().encodeToString(key)
-                                + "\n-----END PRIVATE KEY-----"));
+                                + "\n-----END PRIVATE KEY-----"),
+                provider);
     }
 
     @Benchmark
@@ -96,7 +102,17 @@ public class KalshiAdapterBenchmark {
     }
 
     @Benchmark
+    public Map<String, String> signsWithRsaOfTheJdk() {
+        return rsaOfTheJdk.headers(1_763_800_000_123L, "POST", PATH);
+    }
+
+    @Benchmark
     public Map<String, String> signsWithEd25519() {
         return ed25519.headers(1_763_800_000_123L, "POST", PATH);
+    }
+
+    @Benchmark
+    public Map<String, String> signsWithEd25519OfTheJdk() {
+        return ed25519OfTheJdk.headers(1_763_800_000_123L, "POST", PATH);
     }
 }

@@ -17,9 +17,11 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.web3j.crypto.ECKeyPair;
+import org.web3j.crypto.Sign;
 
-/// One book change from bytes to the sink, the EIP-712 signature of one order and the HMAC of its
-/// request.
+/// One book change from bytes to the sink, the EIP-712 signature of one order, its curve part alone
+/// beside web3j's, and the HMAC of its request.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -29,6 +31,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class PolymarketAdapterBenchmark {
 
     private static final String EXCHANGE = "0xE111180000d2663C0091e4f400237545B87B996B";
+    private static final byte[] DIGEST = Keccak.hash("an order");
     private static final byte[] BOOK =
             ("{\"event_type\":\"book\",\"market\":\"0xm\",\"asset_id\":\"111\",\"timestamp\":\"1000\",\"hash\":\"0abc\","
                             + "\"bids\":[{\"price\":\"0.40\",\"size\":\"120.5\"}],\"asks\":[{\"price\":\"0.42\",\"size\":\"33.33\"}]}")
@@ -59,6 +62,9 @@ public class PolymarketAdapterBenchmark {
                     Secret.of("p"));
     private PolymarketSigner plain;
     private PolymarketSigner wrapped;
+    private DigestSigner java;
+    private DigestSigner library;
+    private ECKeyPair web3j;
     private String body;
     private long salt;
 
@@ -74,6 +80,11 @@ public class PolymarketAdapterBenchmark {
                         137,
                         SignatureType.of(3),
                         "0x1111111111111111111111111111111111111111");
+        byte[] key = new byte[32];
+        key[31] = 1;
+        java = new JavaDigestSigner(key);
+        library = DigestSigner.fastest(key);
+        web3j = ECKeyPair.create(key);
         body = OrderJson.body(order(plain), "0x" + "ab".repeat(65), "key");
     }
 
@@ -107,6 +118,21 @@ public class PolymarketAdapterBenchmark {
     @Benchmark
     public PolymarketSigner.Signed signsAnOrderOfADepositWallet() {
         return wrapped.sign(order(wrapped), "2", EXCHANGE);
+    }
+
+    @Benchmark
+    public byte[] signsADigestInJava() {
+        return java.sign(DIGEST);
+    }
+
+    @Benchmark
+    public byte[] signsADigestWithTheLibrary() {
+        return library.sign(DIGEST);
+    }
+
+    @Benchmark
+    public Sign.SignatureData signsADigestWithWeb3j() {
+        return Sign.signMessage(DIGEST, web3j, false);
     }
 
     @Benchmark

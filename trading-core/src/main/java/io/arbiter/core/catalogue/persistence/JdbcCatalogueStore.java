@@ -1,6 +1,8 @@
 package io.arbiter.core.catalogue.persistence;
 
 import io.arbiter.core.catalogue.CatalogueStore;
+import io.arbiter.core.catalogue.ListedEvent;
+import io.arbiter.core.catalogue.ListingPages;
 import io.arbiter.core.catalogue.ListingRow;
 import io.arbiter.core.catalogue.Pass;
 import io.arbiter.core.database.persistence.TenantDatabase;
@@ -49,6 +51,19 @@ class JdbcCatalogueStore implements CatalogueStore {
                 changed_at = excluded.changed_at
             where old.content_hash <> excluded.content_hash or old.status <> 'OPEN'
             returning venue_key
+            """;
+
+    private static final String SAVE_EVENTS =
+            """
+            insert into listed_events as old (venue, event_key, title, exclusive, growth, outcomes, crawl, changed_at)
+            select :venue, event_key, title, exclusive, growth, outcomes, :crawl, :at
+            from jsonb_to_recordset(:rows::jsonb) as row(event_key text, title text, exclusive boolean, growth text,
+                outcomes jsonb)
+            on conflict (venue, event_key) do update set title = excluded.title, exclusive = excluded.exclusive,
+                growth = excluded.growth, outcomes = excluded.outcomes, crawl = excluded.crawl,
+                changed_at = case when (old.title, old.exclusive, old.growth, old.outcomes)
+                    is distinct from (excluded.title, excluded.exclusive, excluded.growth, excluded.outcomes)
+                    then excluded.changed_at else old.changed_at end
             """;
 
     private final TenantDatabase database;
@@ -108,43 +123,128 @@ class JdbcCatalogueStore implements CatalogueStore {
     }
 
     @Override
-    public List<Listing> savePage(Pass after, Collection<ListingRow> rows, Instant at) {
+    public List<Listing> savePage(Pass after, ListingPages.Page page, Instant at) {
+        return database.call(jdbc -> {
+            List<Listing> changed =
+                    save(jdbc, after.venue(), after.number(), page, at.atOffset(ZoneOffset.UTC));
+            write(jdbc, after, null);
+            return changed;
+        });
+    }
+
+    private static List<Listing> save(
+            JdbcClient jdbc, Venue venue, long crawl, ListingPages.Page page, OffsetDateTime at) {
+        saveEvents(jdbc, venue, crawl, page.events(), at);
         Map<String, ListingRow> byKey = new LinkedHashMap<>();
-        rows.forEach(row -> byKey.put(row.listing().key(), row));
-        Set<String> changed = new HashSet<>();
-        database.run(jdbc -> {
-            if (!byKey.isEmpty()) {
-                String json =
-                        ListingJson.json(byKey.values().stream().map(ListingJson::row).toList());
-                changed.addAll(
+        page.rows().forEach(row -> byKey.put(row.listing().key(), row));
+        if (byKey.isEmpty()) {
+            return List.of();
+        }
+        String json = ListingJson.json(byKey.values().stream().map(ListingJson::row).toList());
+        Set<String> changed =
+                new HashSet<>(
                         jdbc.sql(SAVE_ROWS)
-                                .param("venue", after.venue().name())
-                                .param("crawl", after.number())
-                                .param("at", at.atOffset(ZoneOffset.UTC))
+                                .param("venue", venue.name())
+                                .param("crawl", crawl)
+                                .param("at", at)
                                 .param("rows", json)
                                 .query(String.class)
                                 .list());
-                jdbc.sql(
-                                "update listings set crawl = ? where venue = ? and crawl <> ? and venue_key ="
-                                        + " any(?)")
-                        .param(after.number())
-                        .param(after.venue().name())
-                        .param(after.number())
-                        .param(byKey.keySet().toArray(String[]::new))
-                        .update();
-            }
-            write(jdbc, after, null);
-        });
+        jdbc.sql(
+                        "update listings set crawl = ? where venue = ? and crawl <> ? and venue_key ="
+                                + " any(?)")
+                .param(crawl)
+                .param(venue.name())
+                .param(crawl)
+                .param(byKey.keySet().toArray(String[]::new))
+                .update();
         return byKey.values().stream()
                 .map(ListingRow::listing)
                 .filter(listing -> changed.contains(listing.key()))
                 .toList();
     }
 
+    private static void saveEvents(
+            JdbcClient jdbc,
+            Venue venue,
+            long crawl,
+            Collection<ListedEvent> events,
+            OffsetDateTime at) {
+        Map<String, Map<String, Object>> byKey = new LinkedHashMap<>();
+        events.forEach(event -> byKey.put(event.key(), EventJson.row(event)));
+        if (!byKey.isEmpty()) {
+            jdbc.sql(SAVE_EVENTS)
+                    .param("venue", venue.name())
+                    .param("crawl", crawl)
+                    .param("at", at)
+                    .param("rows", ListingJson.json(byKey.values()))
+                    .update();
+        }
+    }
+
+    @Override
+    public Changes saveEvents(Venue venue, ListingPages.Page page, Instant at) {
+        OffsetDateTime now = at.atOffset(ZoneOffset.UTC);
+        return database.call(jdbc -> {
+            // As if the pass that runs now had seen them.
+            long crawl =
+                    jdbc.sql("select coalesce(max(crawl), 0) from catalogue_crawls where venue = ?")
+                            .param(venue.name())
+                            .query(Long.class)
+                            .single();
+            List<Listing> changed = save(jdbc, venue, crawl, page, now);
+            List<String> closed =
+                    jdbc.sql(
+                                    """
+                                    update listings set status = 'CLOSED', changed_at = ?
+                                    where venue = ? and event_key = any(?) and status = 'OPEN' and venue_key <> all(?)
+                                    returning venue_key
+                                    """)
+                            .param(now)
+                            .param(venue.name())
+                            .param(
+                                    page.events().stream()
+                                            .map(ListedEvent::key)
+                                            .toArray(String[]::new))
+                            .param(
+                                    page.rows().stream()
+                                            .map(row -> row.listing().key())
+                                            .toArray(String[]::new))
+                            .query((row, _) -> row.getString("venue_key"))
+                            .list();
+            return new Changes(changed, closed);
+        });
+    }
+
+    @Override
+    public Optional<ListedEvent> event(Venue venue, String key) {
+        return database.call(jdbc ->
+                jdbc.sql("select * from listed_events where venue = ? and event_key = ?")
+                        .param(venue.name())
+                        .param(key)
+                        .query((row, _) -> EventJson.event(row))
+                        .optional());
+    }
+
+    @Override
+    public boolean watch(Venue venue, String key, boolean watched) {
+        return database.call(jdbc ->
+                jdbc.sql("update listings set watched = ? where venue = ? and venue_key = ?")
+                        .param(watched)
+                        .param(venue.name())
+                        .param(key)
+                        .update())
+                > 0;
+    }
+
     @Override
     public List<String> finish(Pass pass, Instant at) {
         return database.call(jdbc -> {
             write(jdbc, pass, at);
+            jdbc.sql("delete from listed_events where venue = ? and crawl < ?")
+                    .param(pass.venue().name())
+                    .param(pass.number())
+                    .update();
             return jdbc.sql(
                             """
                             update listings set status = 'CLOSED', changed_at = ?
@@ -161,7 +261,8 @@ class JdbcCatalogueStore implements CatalogueStore {
     @Override
     public void eachOpen(Venue venue, Consumer<Listing> listings) {
         database.run(jdbc ->
-                jdbc.sql("select * from listings where venue = ? and status = 'OPEN'")
+                jdbc.sql(
+                                "select * from listings where venue = ? and status = 'OPEN' order by event_key")
                         .withFetchSize(FETCH_ROWS)
                         .param(venue.name())
                         .query(row -> {

@@ -1,5 +1,6 @@
 package io.arbiter.core.catalogue.reader;
 
+import io.arbiter.core.catalogue.ListedEvent;
 import io.arbiter.core.catalogue.ListingPages;
 import io.arbiter.core.catalogue.ListingRow;
 import io.arbiter.core.matching.reader.GammaListings;
@@ -28,8 +29,10 @@ public final class GammaPages implements ListingPages {
         URI uri = URI.create(gammaUrl + QUERY + PageBody.parameter("after_cursor", cursor));
         JsonNode page = PageBody.of("Polymarket", http.get(uri, Map.of()));
         List<ListingRow> rows = new ArrayList<>();
+        List<ListedEvent> events = new ArrayList<>();
         int unreadable = 0;
         for (JsonNode event : page.path("events")) {
+            GammaEvents.of(event).ifPresent(events::add);
             for (JsonNode market : event.path("markets")) {
                 if (!open(market)) {
                     continue;
@@ -41,7 +44,7 @@ public final class GammaPages implements ListingPages {
                 }
             }
         }
-        return new Page(rows, unreadable, PageBody.text(page, "next_cursor"));
+        return new Page(rows, events, unreadable, PageBody.text(page, "next_cursor"));
     }
 
     private static boolean open(JsonNode market) {

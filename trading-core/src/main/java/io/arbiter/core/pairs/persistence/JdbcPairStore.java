@@ -133,7 +133,11 @@ class JdbcPairStore implements PairStore, PinStore {
 
     @Override
     public void save(Collection<Market> markets, Instant at) {
-        database.run(jdbc -> markets.forEach(market -> save(jdbc, market, at)));
+        database.run(jdbc ->
+                markets.forEach(market -> {
+                    save(jdbc, market, at);
+                    FeeHistory.keep(jdbc, market, at);
+                }));
     }
 
     private static void save(JdbcClient jdbc, Market market, Instant at) {

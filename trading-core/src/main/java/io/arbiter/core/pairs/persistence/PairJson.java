@@ -4,6 +4,7 @@ import io.arbiter.core.catalogue.StorableText;
 import io.arbiter.core.matching.ComparedFact;
 import io.arbiter.core.matching.FactName;
 import io.arbiter.core.matching.Mark;
+import io.arbiter.core.pairs.BasketStore;
 import io.arbiter.core.pairs.Checklist;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,20 @@ final class PairJson {
                             text(node, "note")));
         }
         return new Checklist(entries);
+    }
+
+    static List<BasketStore.Mapped> mapped(String json) {
+        List<BasketStore.Mapped> mapped = new ArrayList<>();
+        for (JsonNode node : JSON.readTree(json)) {
+            mapped.add(
+                    new BasketStore.Mapped(
+                            text(node, "id"),
+                            text(node, "kalshi"),
+                            text(node, "polymarket"),
+                            node.path("approved").asBoolean(false),
+                            node.path("score").asInt(0)));
+        }
+        return mapped;
     }
 
     static List<Map<String, String>> facts(List<ComparedFact> facts) {

@@ -1,5 +1,6 @@
 package io.arbiter.core.venue.kalshi;
 
+import io.arbiter.common.secrets.SecretListener;
 import io.arbiter.core.hotpath.MarketDataSink;
 import io.arbiter.core.kill.VenueStop;
 import io.arbiter.core.market.Venue;
@@ -7,6 +8,7 @@ import io.arbiter.core.venue.Balances;
 import io.arbiter.core.venue.Catalogue;
 import io.arbiter.core.venue.Holdings;
 import io.arbiter.core.venue.MarketFeed;
+import io.arbiter.core.venue.MarketNews;
 import io.arbiter.core.venue.OrderGateway;
 import io.arbiter.core.venue.OrderStream;
 import io.arbiter.core.venue.VenueStanding;
@@ -23,6 +25,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -45,6 +48,16 @@ class KalshiConfiguration {
     @Bean
     KalshiSigner kalshiSigner(KalshiProperties properties) {
         return new KalshiSigner(properties.requiredKeyId(), properties.requiredPrivateKey());
+    }
+
+    /// Requests are signed with a rotated key at once, streams from their next connection on.
+    @Bean
+    SecretListener kalshiKeyRotation(KalshiSigner signer) {
+        return (_, now) -> {
+            KalshiProperties rotated =
+                    Binder.get(now).bindOrCreate("arbiter.venues.kalshi", KalshiProperties.class);
+            signer.replace(rotated.requiredKeyId(), rotated.requiredPrivateKey());
+        };
     }
 
     @Bean
@@ -115,10 +128,12 @@ class KalshiConfiguration {
             KalshiSigner signer,
             KalshiClock clock,
             @Qualifier("marketDataSinks") Function<Venue, MarketDataSink> sinks,
+            @Qualifier("kalshiNews") ObjectProvider<MarketNews> news,
             @Qualifier("nanoClock") ObjectProvider<LongSupplier> nanoClock) {
         return new KalshiFeed(
                 socket("kalshi-market", properties, signer, clock),
                 sinks.apply(Venue.KALSHI),
+                news.getIfAvailable(() -> MarketNews.UNHEARD),
                 nanoClock.getIfAvailable(() -> System::nanoTime),
                 RandomGenerator.getDefault());
     }

@@ -11,6 +11,9 @@ interface KalshiControl extends Resync {
     /// Frames of this subscription are missing; its books are already invalid.
     void onSequenceGap(int sid);
 
+    /// The venue announced something about a market, followed or not.
+    default void onMarketNews(String ticker) {}
+
     /// The venue refused a command or ended a subscription.
     void onError(int code, String message, String ticker);
 }

@@ -222,6 +222,9 @@ final class KalshiDecoder {
     }
 
     private void onLifecycle() {
+        if (frame.ticker.isPresent()) {
+            control.onMarketNews(frame.ticker.text());
+        }
         int book = books.find(frame.ticker);
         if (book == SpanIndex.ABSENT) {
             return;

@@ -3,6 +3,7 @@ package io.arbiter.core.venue.kalshi;
 import io.arbiter.core.hotpath.BookState;
 import io.arbiter.core.hotpath.MarketDataSink;
 import io.arbiter.core.venue.MarketFeed;
+import io.arbiter.core.venue.MarketNews;
 import io.arbiter.core.venue.stream.FrameCounts;
 import io.arbiter.core.venue.stream.SnapshotRequests;
 import io.arbiter.core.venue.stream.SocketListener;
@@ -34,6 +35,7 @@ final class KalshiFeed implements MarketFeed, SocketListener, KalshiControl {
     private static final int BUFFER_OVERFLOW = 25;
 
     private final MarketDataSink sink;
+    private final MarketNews news;
     private final LongSupplier nanoClock;
     private final FrameCounts counts = new FrameCounts();
     private final SocketLoop loop = new SocketLoop("kalshi-feed");
@@ -50,9 +52,11 @@ final class KalshiFeed implements MarketFeed, SocketListener, KalshiControl {
     KalshiFeed(
             SocketSettings settings,
             MarketDataSink sink,
+            MarketNews news,
             LongSupplier nanoClock,
             RandomGenerator random) {
         this.sink = sink;
+        this.news = news;
         this.nanoClock = nanoClock;
         decoder = new KalshiDecoder(sink, counts, this, KalshiFrame.NoPrices.ON_YES_SCALE);
         socket = new VenueSocket(settings, loop, nanoClock, random, this);
@@ -204,6 +208,11 @@ final class KalshiFeed implements MarketFeed, SocketListener, KalshiControl {
     @Override
     public void onConnectionLost(String reason) {
         socket.reconnect(reason);
+    }
+
+    @Override
+    public void onMarketNews(String ticker) {
+        news.happened(ticker);
     }
 
     @Override

@@ -26,14 +26,25 @@ final class KalshiSigner {
             new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, 1);
     private static final String PKCS1 = "RSA PRIVATE KEY";
 
-    private final String keyId;
-    private final PrivateKey key;
+    private final SigningProvider provider;
+    private volatile Key key;
 
     /// @param pem an RSA key in PKCS#1 or PKCS#8, or an Ed25519 key in PKCS#8
     /// @throws IllegalArgumentException when it is none of these; the message does not repeat it
     KalshiSigner(String keyId, Secret pem) {
-        this.keyId = keyId;
-        key = read(pem.reveal());
+        this(keyId, pem, SigningProvider.fastest());
+    }
+
+    KalshiSigner(String keyId, Secret pem, SigningProvider provider) {
+        this.provider = provider;
+        key = new Key(keyId, read(pem.reveal()));
+    }
+
+    /// Signs with another key from now on; the old one stays when this one cannot be read.
+    ///
+    /// @throws IllegalArgumentException as the constructor
+    void replace(String keyId, Secret pem) {
+        key = new Key(keyId, read(pem.reveal()));
     }
 
     private static PrivateKey read(String pem) {
@@ -68,17 +79,22 @@ final class KalshiSigner {
     ///
     /// @param path from the root, without host and query
     Map<String, String> headers(long epochMs, String method, String path) {
+        Key now = key;
         String timestamp = Long.toString(epochMs);
         return Map.of(
-                "KALSHI-ACCESS-KEY", keyId,
+                "KALSHI-ACCESS-KEY", now.id(),
                 "KALSHI-ACCESS-TIMESTAMP", timestamp,
-                "KALSHI-ACCESS-SIGNATURE", sign(timestamp + method + path));
+                "KALSHI-ACCESS-SIGNATURE", sign(now.secret(), timestamp + method + path));
     }
 
     String sign(String text) {
+        return sign(key.secret(), text);
+    }
+
+    private String sign(PrivateKey secret, String text) {
         try {
-            Signature signature = algorithm();
-            signature.initSign(key);
+            Signature signature = algorithm(secret);
+            signature.initSign(secret);
             signature.update(text.getBytes(StandardCharsets.UTF_8));
             return Base64.getEncoder().encodeToString(signature.sign());
         } catch (GeneralSecurityException e) {
@@ -86,17 +102,26 @@ final class KalshiSigner {
         }
     }
 
-    private Signature algorithm() throws GeneralSecurityException {
+    private Signature algorithm(PrivateKey key) throws GeneralSecurityException {
         if (!key.getAlgorithm().equals("RSA")) {
-            return Signature.getInstance("Ed25519");
+            return provider.signature("Ed25519");
         }
-        Signature signature = Signature.getInstance("RSASSA-PSS");
+        Signature signature = provider.signature("RSASSA-PSS");
         signature.setParameter(PSS);
         return signature;
     }
 
     @Override
     public String toString() {
-        return "KalshiSigner[" + keyId + ']';
+        return "KalshiSigner[" + key.id() + ']';
+    }
+
+    /// Id and secret belong together, so they change together.
+    private record Key(String id, PrivateKey secret) {
+
+        @Override
+        public String toString() {
+            return id;
+        }
     }
 }

@@ -42,6 +42,11 @@ final class PolymarketAccount {
         return signer;
     }
 
+    /// Uses another API key of the same wallet from now on.
+    void replaceApiKey(ApiKey fresh) {
+        apiKey = fresh;
+    }
+
     /// @throws VenueUnavailable when the key is not configured and the venue does not give it
     ApiKey apiKey() {
         ApiKey known = apiKey;

@@ -1,5 +1,6 @@
 package io.arbiter.core.venue.polymarket;
 
+import io.arbiter.common.secrets.SecretListener;
 import io.arbiter.core.hotpath.MarketDataSink;
 import io.arbiter.core.kill.VenueStop;
 import io.arbiter.core.market.Venue;
@@ -24,6 +25,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -57,6 +59,25 @@ class PolymarketConfiguration {
                         properties.funder());
         return new PolymarketAccount(
                 signer, properties.configuredApiKey(), http, properties.clobUrl(), clock);
+    }
+
+    /// Takes up a rotated API key. Another wallet is other money: that needs a restart.
+    @Bean
+    SecretListener polymarketKeyRotation(PolymarketAccount account) {
+        return (_, now) -> {
+            PolymarketProperties rotated =
+                    Binder.get(now)
+                            .bindOrCreate("arbiter.venues.polymarket", PolymarketProperties.class);
+            String address = new WalletKey(rotated.requiredPrivateKey()).address();
+            if (!address.equals(account.signer().address())) {
+                throw new IllegalStateException(
+                        "the secret holds the key of another wallet, " + address);
+            }
+            ApiKey fresh = rotated.configuredApiKey();
+            if (fresh != null) {
+                account.replaceApiKey(fresh);
+            }
+        };
     }
 
     @Bean

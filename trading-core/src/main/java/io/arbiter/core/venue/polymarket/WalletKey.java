@@ -7,36 +7,29 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
 import org.bouncycastle.asn1.x9.X9ECParameters;
-import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.ec.CustomNamedCurves;
-import org.bouncycastle.crypto.params.ECDomainParameters;
-import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
-import org.bouncycastle.crypto.signers.ECDSASigner;
-import org.bouncycastle.crypto.signers.HMacDSAKCalculator;
-import org.bouncycastle.math.ec.ECAlgorithms;
-import org.bouncycastle.math.ec.ECPoint;
 import org.bouncycastle.math.ec.FixedPointCombMultiplier;
+import org.bouncycastle.util.BigIntegers;
 
 /// A secp256k1 key and its address. Signs 32-byte digests deterministically (RFC 6979) with the low
 /// s and the recovery id that the contracts ask for. Immutable; safe for many threads.
 final class WalletKey {
 
     private static final X9ECParameters CURVE = CustomNamedCurves.getByName("secp256k1");
-    private static final ECDomainParameters DOMAIN = new ECDomainParameters(CURVE);
-    private static final BigInteger HALF_ORDER = DOMAIN.getN().shiftRight(1);
-    private static final int FIRST_RECOVERY_ID = 27;
 
-    private final ECPrivateKeyParameters key;
-    private final ECPoint publicPoint;
+    private final DigestSigner signer;
     private final String address;
 
     /// @throws IllegalArgumentException when it is not 32 bytes of hexadecimal in the curve's
     ///   range; the message does not repeat the key
     WalletKey(Secret privateKey) {
         BigInteger d = scalar(privateKey.reveal());
-        key = new ECPrivateKeyParameters(d, DOMAIN);
-        publicPoint = new FixedPointCombMultiplier().multiply(DOMAIN.getG(), d).normalize();
-        byte[] encoded = publicPoint.getEncoded(false);
+        signer = DigestSigner.fastest(BigIntegers.asUnsignedByteArray(32, d));
+        byte[] encoded =
+                new FixedPointCombMultiplier()
+                        .multiply(CURVE.getG(), d)
+                        .normalize()
+                        .getEncoded(false);
         byte[] hash = Keccak.hash(Arrays.copyOfRange(encoded, 1, encoded.length));
         address = checksummed(HexFormat.of().formatHex(hash, 12, 32));
     }
@@ -48,7 +41,7 @@ final class WalletKey {
                     "the Polymarket private key must be 64 hexadecimal digits, with or without 0x");
         }
         BigInteger d = new BigInteger(hex, 16);
-        if (d.signum() == 0 || d.compareTo(DOMAIN.getN()) >= 0) {
+        if (d.signum() == 0 || d.compareTo(CURVE.getN()) >= 0) {
             throw new IllegalArgumentException("the Polymarket private key is out of range");
         }
         return d;
@@ -61,43 +54,7 @@ final class WalletKey {
 
     /// Signs a digest: r, s, v with v 27 or 28.
     byte[] sign(byte[] digest) {
-        var signer = new ECDSASigner(new HMacDSAKCalculator(new SHA256Digest()));
-        signer.init(true, key);
-        BigInteger[] rs = signer.generateSignature(digest);
-        BigInteger r = rs[0];
-        BigInteger s = rs[1].compareTo(HALF_ORDER) > 0 ? DOMAIN.getN().subtract(rs[1]) : rs[1];
-        byte[] signature = new byte[65];
-        word(r, signature, 0);
-        word(s, signature, 32);
-        signature[64] = (byte) (FIRST_RECOVERY_ID + recoveryId(r, s, digest));
-        return signature;
-    }
-
-    private int recoveryId(BigInteger r, BigInteger s, byte[] digest) {
-        BigInteger e = new BigInteger(1, digest);
-        BigInteger inverse = r.modInverse(DOMAIN.getN());
-        for (int id = 0; id < 2; id++) {
-            byte[] compressed = new byte[33];
-            compressed[0] = (byte) (2 + id);
-            word(r, compressed, 1);
-            ECPoint candidate =
-                    ECAlgorithms.sumOfTwoMultiplies(
-                            DOMAIN.getG(),
-                            e.negate().multiply(inverse).mod(DOMAIN.getN()),
-                            CURVE.getCurve().decodePoint(compressed),
-                            s.multiply(inverse).mod(DOMAIN.getN()));
-            if (candidate.normalize().equals(publicPoint)) {
-                return id;
-            }
-        }
-        throw new IllegalStateException("a signature does not lead back to its key");
-    }
-
-    private static void word(BigInteger value, byte[] target, int at) {
-        byte[] bytes = value.toByteArray();
-        int from = Math.max(0, bytes.length - 32);
-        int length = bytes.length - from;
-        System.arraycopy(bytes, from, target, at + 32 - length, length);
+        return signer.sign(digest);
     }
 
     /// An address of 40 hexadecimal digits, with or without 0x, with its EIP-55 checksum.

@@ -13,6 +13,7 @@ import io.arbiter.core.venue.stream.SocketSettings;
 import io.arbiter.core.venue.stream.SocketSettings.Keepalive;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ class KalshiFeedTest {
     private final StubSocket venue = new StubSocket();
     private final RecordingSink sink = new RecordingSink();
     private final KalshiSigner signer = KalshiOrdersTest.signer();
+    private final List<String> news = new CopyOnWriteArrayList<>();
     private final KalshiFeed feed =
             new KalshiFeed(
                     new SocketSettings(
@@ -34,6 +36,7 @@ class KalshiFeedTest {
                             Duration.ofMillis(5),
                             Duration.ofMillis(20)),
                     sink,
+                    news::add,
                     System::nanoTime,
                     RandomGeneratorFactory.getDefault().create(1));
 
@@ -91,6 +94,20 @@ class KalshiFeedTest {
         assertThat(connection.header("KALSHI-ACCESS-TIMESTAMP")).isEqualTo("1703123456789");
         assertThat(connection.header("KALSHI-ACCESS-SIGNATURE"))
                 .isEqualTo(signer.sign("1703123456789GET/trade-api/ws/v2"));
+    }
+
+    @Test
+    void passesOnWhatTheVenueAnnouncesOfAnyMarket() throws Exception {
+        StubSocket.Connection connection = subscribed();
+
+        connection.send(
+                "{\"type\":\"market_lifecycle_v2\",\"sid\":1,\"msg\":"
+                        + "{\"event_type\":\"created\",\"market_ticker\":\"KX-NEW\"}}");
+        connection.send(
+                "{\"type\":\"market_lifecycle_v2\",\"sid\":1,\"msg\":{\"event_type\":\"created\"}}");
+
+        await().until(() -> feed.health().frames() >= 3);
+        assertThat(news).containsExactly("KX-NEW");
     }
 
     @Test

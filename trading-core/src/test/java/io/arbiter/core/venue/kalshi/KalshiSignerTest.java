@@ -2,7 +2,9 @@ package io.arbiter.core.venue.kalshi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.arbiter.common.secrets.SecretListener;
 import io.arbiter.core.venue.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -16,13 +18,19 @@ import java.security.spec.PSSParameterSpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.mock.env.MockEnvironment;
 
 class KalshiSignerTest {
+
+    private static final List<SigningProvider> PROVIDERS =
+            List.of(SigningProvider.JDK, SigningProvider.fastest());
 
     private static final String FIXED_PUBLIC_KEY =
             "MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAnYNogyShYn6+r7ZY1AZfN9R9fLz4Wy9R1Tq8HjlEYn9l4lwlDfreZPTAtYKYbFaUu+s6qJt5EulF1aZUxWBDVelNqkZ79Q0U2Jpeo2PQy0FVM/cWcq5VLZZKJAnHm5PpvUMxt9IxkNjaXM7D1Y2r1inoT0IUbQ6BVS1zdQltogB/+545+Z69O2CX0vsByYc3EdfUzaJ1ZGzkzkKfIjngPL2FJjQjC5GDmeNRIjH3qizDkS/Pl0hP6Y1MCksUZxZpHLwM+Rx1Y88bQX2mqSR+31UWFNJj84AgqxQMzi9dZT99bSMYweDjHeAN2RMh/rmB/vatYgPqZjjG96fhHWcrTwIDAQAB";
@@ -38,6 +46,16 @@ class KalshiSignerTest {
                                     "302e020100300506032b657004220420"
                                             + "9d61b19deffd5a60ba844af492ec2cc4"
                                             + "4449c5697b326919703bac031cae7f60"));
+
+    /// Test 2 of the same section.
+    private static final String OTHER =
+            pem(
+                    "PRIVATE KEY",
+                    HexFormat.of()
+                            .parseHex(
+                                    "302e020100300506032b657004220420"
+                                            + "4ccd089b28ff96da9db6c346ec114e0f"
+                                            + "5b8a319f35aba624da8cf6ed4fb8a6fb"));
 
     private static String pem(String type, byte[] der) {
         return "-----BEGIN "
@@ -59,9 +77,48 @@ class KalshiSignerTest {
                 + " 0QpWibMOICW7GcsR2QVXSLi+4s2EwyYdYP2ypIV/6vEqQPr5hKsX+kHaxO6SOVuIR60F5Lms8Ds0mnn63IMMBA=="
     })
     void signsWithEd25519AsOthersDo(String methodAndPath, String expected) {
-        var signer = new KalshiSigner("key", Secret.of(ED25519));
+        for (SigningProvider provider : PROVIDERS) {
+            var signer = new KalshiSigner("key", Secret.of(ED25519), provider);
 
-        assertThat(signer.sign("1703123456789" + methodAndPath)).isEqualTo(expected);
+            assertThat(signer.sign("1703123456789" + methodAndPath)).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void aRotatedKeySignsFromTheNextRequestOn() {
+        var signer = new KalshiSigner("old", Secret.of(OTHER));
+        var environment =
+                new MockEnvironment()
+                        .withProperty("arbiter.venues.kalshi.key-id", "new")
+                        .withProperty("arbiter.venues.kalshi.private-key-pem", ED25519);
+
+        rotation(signer).onSecretsRotated(Set.of("kalshi_key_id"), environment);
+
+        assertThat(signer.headers(1703123456789L, "GET", "/trade-api/ws/v2"))
+                .containsEntry("KALSHI-ACCESS-KEY", "new")
+                .containsEntry(
+                        "KALSHI-ACCESS-SIGNATURE",
+                        "UxSfhWWEyZ1QqfOB6kwZsQObor0jGMZVIh+hDqydvkYD4gYeWXPuOB2+jmtHhWtK00AKZNNunN+JcxddbXtNDA==");
+    }
+
+    @Test
+    void anUnreadableKeyDoesNotReplaceTheOneThatWorks() {
+        var signer = new KalshiSigner("key-id", Secret.of(ED25519));
+        String before = signer.sign("text");
+        var environment =
+                new MockEnvironment()
+                        .withProperty("arbiter.venues.kalshi.key-id", "new")
+                        .withProperty("arbiter.venues.kalshi.private-key-pem", "torn");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> rotation(signer).onSecretsRotated(Set.of(), environment));
+
+        assertThat(signer.sign("text")).isEqualTo(before);
+        assertThat(signer).hasToString("KalshiSigner[key-id]");
+    }
+
+    private static SecretListener rotation(KalshiSigner signer) {
+        return new KalshiConfiguration().kalshiKeyRotation(signer);
     }
 
     @Test
@@ -94,12 +151,22 @@ class KalshiSignerTest {
                     pem("RSA PRIVATE KEY", pkcs1),
                     pem("PRIVATE KEY", pkcs8).replace("\n", "\\n")
                 }) {
-            String signature = new KalshiSigner("key", Secret.of(pem)).sign(text);
+            for (SigningProvider provider : PROVIDERS) {
+                String signature = new KalshiSigner("key", Secret.of(pem), provider).sign(text);
 
-            assertThat(verifies(pair.getPublic(), text, signature, 32)).isTrue();
-            assertThat(verifies(pair.getPublic(), text + "?limit=1", signature, 32)).isFalse();
-            assertThat(verifies(pair.getPublic(), text, signature, 222)).isFalse();
+                assertThat(verifies(pair.getPublic(), text, signature, 32)).isTrue();
+                assertThat(verifies(pair.getPublic(), text + "?limit=1", signature, 32)).isFalse();
+                assertThat(verifies(pair.getPublic(), text, signature, 222)).isFalse();
+            }
         }
+    }
+
+    @Test
+    void runsTheQuickProviderOnTheMachinesThatItIsMadeFor() {
+        assumeThat(System.getProperty("os.name")).isEqualTo("Linux");
+        assumeThat(System.getProperty("os.arch")).isIn("amd64", "aarch64");
+
+        assertThat(SigningProvider.hasNative()).isTrue();
     }
 
     @Test

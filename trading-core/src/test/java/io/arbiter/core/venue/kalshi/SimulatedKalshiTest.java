@@ -10,6 +10,7 @@ import io.arbiter.core.market.Outcome;
 import io.arbiter.core.venue.FaultRun;
 import io.arbiter.core.venue.LadderSink;
 import io.arbiter.core.venue.MarketFeed.FeedMarket;
+import io.arbiter.core.venue.MarketNews;
 import io.arbiter.core.venue.OrderIdentity;
 import io.arbiter.core.venue.OrderOutcome;
 import io.arbiter.core.venue.OrderRequest;
@@ -292,6 +293,7 @@ class SimulatedKalshiTest {
                         Duration.ofMillis(5),
                         Duration.ofMillis(50)),
                 sink,
+                MarketNews.UNHEARD,
                 System::nanoTime,
                 RandomGeneratorFactory.getDefault().create(SEED));
     }

@@ -1,4 +1,4 @@
-package io.arbiter.common.secrets;
+package io.arbiter.common.testkit;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Speaks as much of AWS Secrets Manager's JSON protocol as a reader of secrets needs.
-final class SecretsManagerStandIn implements AutoCloseable {
+public final class SecretsManagerStandIn implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -23,26 +23,26 @@ final class SecretsManagerStandIn implements AutoCloseable {
     private final List<String> signatures = new CopyOnWriteArrayList<>();
     private volatile boolean failing;
 
-    SecretsManagerStandIn() throws IOException {
+    public SecretsManagerStandIn() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
         server.start();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    void put(String name, String json) {
+    public void put(String name, String json) {
         secrets.put(name, json);
     }
 
-    void failing(boolean now) {
+    public void failing(boolean now) {
         failing = now;
     }
 
     /// `Authorization` headers of the requests so far.
-    List<String> signatures() {
+    public List<String> signatures() {
         return signatures;
     }
 
