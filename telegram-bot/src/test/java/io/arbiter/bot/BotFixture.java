@@ -145,8 +145,8 @@ final class BotFixture implements AutoCloseable {
                 tenant.value());
     }
 
-    /// A person who is linked, without the dialogue. A chat of one's own has its own pace, so tests do
-    /// not wait for each other.
+    /// A person who is linked, without the dialogue. A chat of one's own has its own pace, so tests
+    /// do not wait for each other.
     SimulatedPerson joined(long id, String username, Role role) {
         link(id, username, role);
         return telegram.person(id, username);

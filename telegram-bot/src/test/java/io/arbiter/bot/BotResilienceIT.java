@@ -70,7 +70,9 @@ class BotResilienceIT {
         assertThat(bot.ask(operator, "/status").text()).contains("STALE").contains("7 hedged");
         assertThat(bot.ask(operator, "/pause").text()).contains("may or may not have arrived");
         bot.startCore();
-        assertThat(bot.ask(operator, "/status").text()).contains("3 hedged").doesNotContain("STALE");
+        assertThat(bot.ask(operator, "/status").text())
+                .contains("3 hedged")
+                .doesNotContain("STALE");
     }
 
     @Test
@@ -154,7 +156,8 @@ class BotResilienceIT {
 
     @Test
     void unlinksAndLinksAgain() throws InterruptedException {
-        assertThat(bot.ask(operator, "/unlink").text()).contains("Unlinked from " + operator.name());
+        assertThat(bot.ask(operator, "/unlink").text())
+                .contains("Unlinked from " + operator.name());
         bot.addUser("bea", Role.VIEWER);
         bot.addCode("bea", "NEW1-NEW1", Duration.ofMinutes(5));
 

@@ -89,8 +89,7 @@ class ConversationIT {
                         Stream.of(VIEWER, OPERATOR, ADMIN, UNLINKED, STRANGER)
                                 .flatMap(person ->
                                         Stream.of(person, GROUP)
-                                                .map(chat ->
-                                                        Arguments.of(command, person, chat))));
+                                                .map(chat -> Arguments.of(command, person, chat))));
     }
 
     @ParameterizedTest
@@ -160,7 +159,7 @@ class ConversationIT {
         long done = tapData(OPERATOR, OPERATOR, second, yes);
         tapData(OPERATOR, OPERATOR, second, yes);
 
-        assertThat(html(done)).contains("HALTED by ola").contains("cancelled 9");
+        assertThat(html(done)).contains("HALTED</b> by ola").contains("cancelled 9");
         assertThat(halts(done)).hasSize(1);
     }
 
@@ -211,9 +210,12 @@ class ConversationIT {
 
         assertThat(html(done)).contains("→ 250");
         assertThat(bot.core().limit()).isEqualTo("250");
-        assertThat(bot.core().commands.stream().filter(line -> line.contains("SET_LIMIT tg-" + done)))
+        assertThat(
+                        bot.core().commands.stream()
+                                .filter(line -> line.contains("SET_LIMIT tg-" + done)))
                 .hasSize(1);
-        assertThat(html(say(VIEWER, VIEWER, "/limits set max_execution 1"))).contains("needs the role");
+        assertThat(html(say(VIEWER, VIEWER, "/limits set max_execution 1")))
+                .contains("needs the role");
     }
 
     @Test
@@ -261,7 +263,8 @@ class ConversationIT {
 
     @Test
     void repeatsTheSameCommandUnderTheSameNameAfterACrashBeforeTheCommit() {
-        bot.database.owner("alter table audit add constraint audit_broken check (actor <> 'ola') not valid");
+        bot.database.owner(
+                "alter table audit add constraint audit_broken check (actor <> 'ola') not valid");
         long update = NEXT_UPDATE.incrementAndGet();
         Incoming pause = text(update, OPERATOR, OPERATOR, "/pause crash");
         bot.bean(Updates.class).store(List.of(pause));
@@ -306,9 +309,18 @@ class ConversationIT {
 
         for (String command :
                 List.of(
-                        "/trades", "/leg", "/leg " + id, "/alerts", "/pairs", "/pairs pair_01",
-                        "/pairs approved", "/pairs rules pair_01", "/status", "/kill",
-                        "/pause " + title, "/" + title)) {
+                        "/trades",
+                        "/leg",
+                        "/leg " + id,
+                        "/alerts",
+                        "/pairs",
+                        "/pairs pair_01",
+                        "/pairs approved",
+                        "/pairs rules pair_01",
+                        "/status",
+                        "/kill",
+                        "/pause " + title,
+                        "/" + title)) {
             long update = say(OPERATOR, OPERATOR, command);
             List<JsonNode> letters = outbox("tg-" + update);
             assertThat(letters).as(command).hasSizeLessThanOrEqualTo(1);
@@ -400,7 +412,8 @@ class ConversationIT {
     }
 
     private static List<JsonNode> outbox(String key) {
-        return bot.rows("select body::text from telegram_outbox where dedup_key = '" + key + "'")
+        return bot
+                .rows("select body::text from telegram_outbox where dedup_key = '" + key + "'")
                 .stream()
                 .map(JSON::readTree)
                 .toList();
@@ -411,7 +424,10 @@ class ConversationIT {
     }
 
     private static Map<String, String> buttons(long update) {
-        return outbox("tg-" + update).getFirst().path("keyboard").valueStream()
+        return outbox("tg-" + update)
+                .getFirst()
+                .path("keyboard")
+                .valueStream()
                 .flatMap(JsonNode::valueStream)
                 .collect(
                         Collectors.toMap(

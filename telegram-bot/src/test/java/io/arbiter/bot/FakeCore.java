@@ -197,6 +197,7 @@ final class FakeCore implements AutoCloseable {
 
     /// The one limit that this core knows.
     private final AtomicLong limitVersion = new AtomicLong(41);
+
     private final AtomicReference<String> limit = new AtomicReference<>("100");
 
     /// Somebody else changes a limit.

@@ -16,8 +16,8 @@ import io.arbiter.v1.Severity;
 import io.arbiter.v1.TradingStateKind;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Base64;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,13 +53,12 @@ class TelegramBotIT {
 
     @Test
     void showsTheCommandMenuMadeFromTheRegistryByRole() throws InterruptedException {
-        assertThat(bot.telegram.commandNames()).containsExactly("start", "link");
+        await().atMost(BotFixture.PATIENCE)
+                .until(() -> bot.telegram.commandNames(), List.of("start", "link")::equals);
         assertThat(bot.telegram.commandNames(operator.id())).containsExactly("start", "link");
         bot.ask(operator, "/version");
         await().atMost(BotFixture.PATIENCE)
-                .until(
-                        () -> bot.telegram.commandNames(operator.id()),
-                        names -> names.size() > 2);
+                .until(() -> bot.telegram.commandNames(operator.id()), names -> names.size() > 2);
         assertThat(bot.telegram.commandNames(operator.id()))
                 .hasSize(16)
                 .contains("status", "opps", "pause", "resume", "kill");
@@ -82,9 +81,16 @@ class TelegramBotIT {
         ChatMessage answer =
                 bot.await(operator, message -> message.text().contains("tg-" + update));
 
-        assertThat(answer.text()).contains("PAPER · PAUSED by " + operator.name()).contains("news & rumours <b>");
+        assertThat(answer.text())
+                .contains("PAPER · PAUSED by " + operator.name())
+                .contains("news & rumours <b>");
         assertThat(bot.core().commands)
-                .contains("TRADING_STATE_KIND_PAUSED tg-" + update + " " + operator.name() + " SURFACE_CHAT");
+                .contains(
+                        "TRADING_STATE_KIND_PAUSED tg-"
+                                + update
+                                + " "
+                                + operator.name()
+                                + " SURFACE_CHAT");
         assertThat(
                         bot.rows(
                                 "select action || ' ' || surface || ' ' || actor from audit where subject = 'tg-"

@@ -46,7 +46,16 @@ class AlertConfiguration {
             Clock clock,
             Leadership leadership) {
         AlertDesk desk = new AlertDesk(outbox, records, preferences, memory, clock);
-        return new AlertFeed(live, store, desk, people, audience, postman, transactions, clock, leadership::isHeld);
+        return new AlertFeed(
+                live,
+                store,
+                desk,
+                people,
+                audience,
+                postman,
+                transactions,
+                clock,
+                leadership::isHeld);
     }
 
     @Bean(destroyMethod = "close")
@@ -62,7 +71,8 @@ class AlertConfiguration {
             Clock clock,
             Leadership leadership) {
         DigestDesk desk = new DigestDesk(outbox, records, preferences, memory);
-        return new DigestClock(desk, people, audience, postman, transactions, clock, leadership::isHeld);
+        return new DigestClock(
+                desk, people, audience, postman, transactions, clock, leadership::isHeld);
     }
 
     @Bean

@@ -72,10 +72,8 @@ final class AlertDesk {
         switch (event.getBodyCase()) {
             case ALERT -> all.forEach(to -> tell(to, event.getAlert()));
             case TRADING_STATE -> all.forEach(to -> tell(to, event.getTradingState()));
-            case OPPORTUNITY ->
-                    all.forEach(to -> opportunities.tell(to, event.getOpportunity()));
-            case EXECUTION ->
-                    all.forEach(to -> opportunities.follow(to, event.getExecution()));
+            case OPPORTUNITY -> all.forEach(to -> opportunities.tell(to, event.getOpportunity()));
+            case EXECUTION -> all.forEach(to -> opportunities.follow(to, event.getExecution()));
             case STATUS, BODY_NOT_SET -> {
                 // Shown on request; what matters about it comes as an alert.
             }
@@ -83,8 +81,7 @@ final class AlertDesk {
     }
 
     void tell(Recipient to, Alert alert) {
-        if (Instant.ofEpochSecond(alert.getRaisedAt().getSeconds() + 1)
-                .isBefore(to.linkedAt())) {
+        if (Instant.ofEpochSecond(alert.getRaisedAt().getSeconds() + 1).isBefore(to.linkedAt())) {
             return;
         }
         if (isToldByTheStateItself(alert)) {
@@ -160,14 +157,9 @@ final class AlertDesk {
         }
         memory.closeAbout(to.chatId(), subject);
         Letter letter =
-                Letter.silent(
-                                text(
-                                        alert,
-                                        "🟢 " + Texts.in(to.language()).get("alert.over"),
-                                        ""))
+                Letter.silent(text(alert, "🟢 " + Texts.in(to.language()).get("alert.over"), ""))
                         .answering(
-                                outbox.messageId(to.chatId(), trouble.get().firstKey())
-                                        .orElse(0));
+                                outbox.messageId(to.chatId(), trouble.get().firstKey()).orElse(0));
         outbox.put(
                 to.tenant(),
                 to.chatId(),
@@ -225,12 +217,7 @@ final class AlertDesk {
     /// Adds a line to the message of this moment; when the chat has had its number for this hour,
     /// to the one message at the end of the hour.
     private void batch(
-            Recipient to,
-            Alert alert,
-            Duration window,
-            boolean silent,
-            String again,
-            Instant now) {
+            Recipient to, Alert alert, Duration window, boolean silent, String again, Instant now) {
         Texts texts = Texts.in(to.language());
         String bucketKey = key(alert, window, now);
         boolean warning = alert.getSeverity() == Severity.SEVERITY_WARNING;

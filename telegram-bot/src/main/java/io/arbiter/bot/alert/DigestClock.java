@@ -75,9 +75,7 @@ final class DigestClock implements AutoCloseable {
     void look() {
         Instant now = clock.instant();
         for (TenantId tenant : people.tenants()) {
-            transactions.run(
-                    tenant,
-                    () -> audience.of(tenant).forEach(to -> desk.look(to, now)));
+            transactions.run(tenant, () -> audience.of(tenant).forEach(to -> desk.look(to, now)));
             postman.ring(tenant);
         }
     }

@@ -56,7 +56,11 @@ final class OpportunityNews {
         Letter letter =
                 loudness == Loudness.LOUD ? Letter.of(text, List.of()) : Letter.silent(text);
         outbox.put(
-                to.tenant(), to.chatId(), Priority.INFO, KEY + opportunity.getId(), letter.inThread(to.threadId()));
+                to.tenant(),
+                to.chatId(),
+                Priority.INFO,
+                KEY + opportunity.getId(),
+                letter.inThread(to.threadId()));
     }
 
     static boolean passes(Opportunity opportunity, Thresholds floors) {

@@ -83,7 +83,8 @@ public final class ProfitChart {
             int y = y(value);
             raster.fill(LEFT, y, RIGHT, y + 1, GRID);
             String label = Figures.gain(new Money(value));
-            raster.text(LEFT - 12 - Raster.textWidth(label), y - Raster.TEXT_HEIGHT / 2, label, INK);
+            raster.text(
+                    LEFT - 12 - Raster.textWidth(label), y - Raster.TEXT_HEIGHT / 2, label, INK);
         }
         raster.fill(LEFT, y(0), RIGHT, y(0) + 2, INK);
     }
@@ -120,6 +121,9 @@ public final class ProfitChart {
     }
 
     private int y(long micros) {
-        return (int) (BOTTOM - Math.multiplyExact(micros - lowest, (long) (BOTTOM - TOP)) / (highest - lowest));
+        return (int)
+                (BOTTOM
+                        - Math.multiplyExact(micros - lowest, (long) (BOTTOM - TOP))
+                                / (highest - lowest));
     }
 }

@@ -71,8 +71,7 @@ final class Raster {
         double alongX = toX - fromX;
         double alongY = toY - fromY;
         double length = alongX * alongX + alongY * alongY;
-        double at =
-                length == 0 ? 0 : ((x - fromX) * alongX + (y - fromY) * alongY) / length;
+        double at = length == 0 ? 0 : ((x - fromX) * alongX + (y - fromY) * alongY) / length;
         double near = Math.clamp(at, 0.0, 1.0);
         return Math.hypot(x - fromX - near * alongX, y - fromY - near * alongY);
     }

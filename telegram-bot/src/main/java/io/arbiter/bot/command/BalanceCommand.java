@@ -57,7 +57,10 @@ final class BalanceCommand implements Command {
                         .bold(records.mode(call.person()) + " · " + texts.get("balance.head"))
                         .line();
         for (Venue venue : List.of(Venue.VENUE_KALSHI, Venue.VENUE_POLYMARKET)) {
-            text.line().bold(StatusScreen.name(venue)).line().text(line(venue, status, holdings, texts));
+            text.line()
+                    .bold(StatusScreen.name(venue))
+                    .line()
+                    .text(line(venue, status, holdings, texts));
             text.line();
         }
         text.line().text(texts.get("balance.reserved", Figures.cost(holdings.reserved())));

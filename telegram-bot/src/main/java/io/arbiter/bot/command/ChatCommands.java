@@ -47,8 +47,7 @@ final class ChatCommands {
                                     .toList()));
         }
         if (!Texts.LANGUAGES.contains(wanted)) {
-            return Reply.of(
-                            call.texts().get("lang.unknown", String.join(", ", Texts.LANGUAGES)))
+            return Reply.of(call.texts().get("lang.unknown", String.join(", ", Texts.LANGUAGES)))
                     .withOutcome("not_understood");
         }
         people.speak(call.person(), wanted);
@@ -59,8 +58,7 @@ final class ChatCommands {
         Texts texts = call.texts();
         try {
             int dropped =
-                    tokens.drop(
-                            call.person().tenant(), call.person().telegramId(), call.chatId());
+                    tokens.drop(call.person().tenant(), call.person().telegramId(), call.chatId());
             return dropped == 0
                     ? Reply.of(texts.get("cancel.nothing"))
                     : Reply.of(texts.get("cancel.done")).withOutcome("done");
@@ -69,8 +67,8 @@ final class ChatCommands {
         }
     }
 
-    /// The address alone: whoever follows it signs in there. Nothing that signs in travels through a
-    /// chat.
+    /// The address alone: whoever follows it signs in there. Nothing that signs in travels through
+    /// a chat.
     private Reply web(Call call) {
         return dashboard
                 .map(address -> Reply.of(call.texts().get("web.address", address)))

@@ -169,8 +169,7 @@ class CommandConfiguration {
             Groups groups,
             TelegramGateway telegram,
             TenantTransactions transactions) {
-        return new Desk(
-                updates, outbox, postman, audit, people, groups, telegram, transactions);
+        return new Desk(updates, outbox, postman, audit, people, groups, telegram, transactions);
     }
 
     @Bean

@@ -89,7 +89,8 @@ final class Conversation implements UpdateHandler {
                 switch (update) {
                     case Incoming.Text text -> Optional.of(text.origin());
                     case Incoming.Tap tap -> Optional.of(tap.origin());
-                    case Incoming.Kicked _, Incoming.Moved _, Incoming.Ignored _ -> Optional.empty();
+                    case Incoming.Kicked _, Incoming.Moved _, Incoming.Ignored _ ->
+                            Optional.empty();
                 };
         Optional<Person> person = origin.flatMap(from -> people.find(from.personId()));
         if (person.isEmpty()) {
@@ -148,8 +149,7 @@ final class Conversation implements UpdateHandler {
         if (command.changesState() && age.compareTo(STALE) > 0) {
             return late(person, text, line, age, recovered, texts);
         }
-        return command.run(
-                calls.of(person, text.origin(), text.updateId(), line.arguments(), 1));
+        return command.run(calls.of(person, text.origin(), text.updateId(), line.arguments(), 1));
     }
 
     static Reply forbidden(Person person, String what, Role needs, Texts texts) {

@@ -21,8 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// `/leg`: executions with a leg that stands alone, and the card on which an operator has it bought,
-/// sold or kept. trading-core goes on mending by itself meanwhile; a button says so and no more.
+/// `/leg`: executions with a leg that stands alone, and the card on which an operator has it
+/// bought, sold or kept. trading-core goes on mending by itself meanwhile; a button says so and no
+/// more.
 final class LegCommand implements Command {
 
     private static final int SHOWN = 5;
@@ -58,8 +59,8 @@ final class LegCommand implements Command {
         }
         Optional<LegCard> card = portfolio.execution(call.person(), call.arguments());
         return card.map(found -> card(call, found))
-                .orElseGet(() ->
-                        Reply.of(call.texts().get("leg.unknown")).withOutcome("not_found"));
+                .orElseGet(
+                        () -> Reply.of(call.texts().get("leg.unknown")).withOutcome("not_found"));
     }
 
     private Reply list(Call call) {
@@ -84,10 +85,7 @@ final class LegCommand implements Command {
         boolean even = card.excessLots() == 0;
         Html text = new Html().text(even ? "✅ " : "🔴 ").bold(head(card)).line();
         Duration age = Duration.between(card.openedAt(), clock.instant());
-        text.text(
-                        texts.get(
-                                "leg.opened", Figures.age(age), Figures.gain(card.expected())))
-                .line();
+        text.text(texts.get("leg.opened", Figures.age(age), Figures.gain(card.expected()))).line();
         for (LegCard.Line leg : card.legs()) {
             text.text(
                             texts.get(
@@ -106,7 +104,8 @@ final class LegCommand implements Command {
         text.bold(surplus(card, texts)).line();
         text.addWhileFits(
                 card.lastRepair().stream()
-                        .map(line -> new Html().text("· " + Html.shorten(line, LONGEST_ALTERNATIVE)))
+                        .map(line ->
+                                new Html().text("· " + Html.shorten(line, LONGEST_ALTERNATIVE)))
                         .toList(),
                 ROOM_FOR_END);
         text.text(texts.get("leg.choices", Confirmations.LIFETIME.toSeconds()));

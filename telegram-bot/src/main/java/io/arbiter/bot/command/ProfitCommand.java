@@ -40,8 +40,7 @@ final class ProfitCommand implements Command {
     @Override
     public Reply run(Call call) {
         Texts texts = call.texts();
-        String span =
-                call.arguments().isEmpty() ? "7d" : call.arguments().toLowerCase(Locale.ROOT);
+        String span = call.arguments().isEmpty() ? "7d" : call.arguments().toLowerCase(Locale.ROOT);
         if (!SPANS.contains(span)) {
             return Reply.of(texts.get("pnl.usage")).withOutcome("not_understood");
         }
@@ -63,9 +62,7 @@ final class ProfitCommand implements Command {
                                         Figures.gain(profit.drawdown()),
                                         profit.executions()));
         Reply reply = Reply.of(text, List.of(spans(span)));
-        return profit.days().isEmpty()
-                ? reply
-                : reply.withPicture(ProfitChart.of(profit, today));
+        return profit.days().isEmpty() ? reply : reply.withPicture(ProfitChart.of(profit, today));
     }
 
     private static LocalDate first(String span, LocalDate today) {

@@ -70,9 +70,7 @@ final class Taps {
         }
         desk.acknowledge(tap, "");
         Navigation view = target.get();
-        Call call =
-                calls.of(
-                        person, tap.origin(), tap.updateId(), view.arguments(), view.page());
+        Call call = calls.of(person, tap.origin(), tap.updateId(), view.arguments(), view.page());
         desk.replace(person, tap, view.command(), command.get().run(call));
         menus.refresh(tap.origin());
     }
@@ -163,8 +161,7 @@ final class Taps {
                 person.role().covers(deed.needs())
                         ? deed.work()
                                 .run(
-                                        calls.of(
-                                                person, tap.origin(), tap.updateId(), "", 1),
+                                        calls.of(person, tap.origin(), tap.updateId(), "", 1),
                                         action.argument())
                         : Conversation.forbidden(person, '/' + deed.verb(), deed.needs(), texts);
         desk.replace(person, tap, deed.verb(), reply);
@@ -176,8 +173,7 @@ final class Taps {
         Reply reply =
                 person.role().covers(command.needs())
                         ? command.run(
-                                calls.of(
-                                        person, tap.origin(), tap.updateId(), line.arguments(), 1))
+                                calls.of(person, tap.origin(), tap.updateId(), line.arguments(), 1))
                         : Conversation.forbidden(
                                 person, '/' + command.name(), command.needs(), texts);
         desk.replace(person, tap, line.name(), reply);

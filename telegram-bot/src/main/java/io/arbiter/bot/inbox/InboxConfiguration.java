@@ -50,8 +50,7 @@ class InboxConfiguration {
                 Reception reception) {
             Introduction introduction =
                     new Introduction(telegram, identity, telegram::dropWebhook, menus::publish);
-            return new Poller(
-                    telegram, intake, introduction, leadership::isHeld, reception);
+            return new Poller(telegram, intake, introduction, leadership::isHeld, reception);
         }
 
         @Bean

@@ -11,7 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Asks Telegram for updates while this process leads, and stores them before it asks for more: the
-/// offset moves only after the commit, so a crash repeats and never loses. Nothing that fails ends it.
+/// offset moves only after the commit, so a crash repeats and never loses. Nothing that fails ends
+/// it.
 ///
 /// One thread runs [#run()].
 final class Poller implements AutoCloseable {

@@ -19,8 +19,8 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Takes updates that Telegram delivers. Answers 200 only after the commit, so that whatever was not
-/// stored is delivered again; a delivery without the secret learns nothing.
+/// Takes updates that Telegram delivers. Answers 200 only after the commit, so that whatever was
+/// not stored is delivered again; a delivery without the secret learns nothing.
 final class WebhookReceiver implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookReceiver.class);
@@ -135,7 +135,10 @@ final class WebhookReceiver implements AutoCloseable {
             return 200;
         } catch (RuntimeException e) {
             intake.doubt();
-            LOG.warn("event=webhook_not_stored update={} error=\"{}\"", update.updateId(), e.toString());
+            LOG.warn(
+                    "event=webhook_not_stored update={} error=\"{}\"",
+                    update.updateId(),
+                    e.toString());
             return 503;
         }
     }

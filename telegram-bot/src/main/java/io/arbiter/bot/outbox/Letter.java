@@ -92,7 +92,8 @@ public record Letter(
         if (left > 0) {
             text.append("\n… +").append(left);
         }
-        return new OutgoingMessage(text.toString(), withMarkup, keyboard, silent, answers, threadId);
+        return new OutgoingMessage(
+                text.toString(), withMarkup, keyboard, silent, answers, threadId);
     }
 
     /// A line of a batch.

@@ -36,8 +36,8 @@ class OutboxConfiguration {
             RandomGenerator random,
             Leadership leadership,
             MeterRegistry meters) {
-        Delivery delivery = new Delivery(
-                        outbox, people, groups, telegram, transactions, clock, random, meters);
+        Delivery delivery =
+                new Delivery(outbox, people, groups, telegram, transactions, clock, random, meters);
         return new Postman(
                 outbox,
                 people,

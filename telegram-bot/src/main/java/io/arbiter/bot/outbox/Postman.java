@@ -158,7 +158,10 @@ public final class Postman implements AutoCloseable {
     private void lane(TenantId tenant, long chatId) {
         try {
             boolean more = true;
-            while (more && running && leads.getAsBoolean() && delivery.isAnythingDue(tenant, chatId)) {
+            while (more
+                    && running
+                    && leads.getAsBoolean()
+                    && delivery.isAnythingDue(tenant, chatId)) {
                 LockSupport.parkNanos(pacer.reserve(chatId, nanoClock.getAsLong()));
                 Delivery.Next next = delivery.deliverNext(tenant, chatId);
                 if (next.sleepUntil().isAfter(clock.instant())) {

@@ -5,7 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Linked group chats. Every call belongs inside a transaction of the tenant. Safe for many threads.
+/// Linked group chats. Every call belongs inside a transaction of the tenant. Safe for many
+/// threads.
 public interface Groups {
 
     /// The linked group with this chat, while the administrator who linked it is one.

@@ -16,9 +16,9 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Counts every half minute what waits in the outbox, and drops every hour what is old. Sent messages
-/// are kept longer than critical alerts are looked for, so that none is told twice. Runs on one
-/// thread and survives every failure.
+/// Counts every half minute what waits in the outbox, and drops every hour what is old. Sent
+/// messages are kept longer than critical alerts are looked for, so that none is told twice. Runs
+/// on one thread and survives every failure.
 final class Housekeeping implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);

@@ -24,8 +24,7 @@ class RetentionConfiguration {
             Leadership leadership,
             MeterRegistry meters) {
         Housekeeping housekeeping =
-                new Housekeeping(
-                        updates, outbox, people, transactions, clock, leadership::isHeld);
+                new Housekeeping(updates, outbox, people, transactions, clock, leadership::isHeld);
         Gauge.builder("arbiter.telegram.outbox.waiting", housekeeping::waiting)
                 .description("messages that Telegram has not accepted yet")
                 .register(meters);

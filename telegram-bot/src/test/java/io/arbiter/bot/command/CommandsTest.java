@@ -3,8 +3,8 @@ package io.arbiter.bot.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.arbiter.bot.text.Texts;
-import java.util.List;
 import io.arbiter.common.security.Role;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CommandsTest {

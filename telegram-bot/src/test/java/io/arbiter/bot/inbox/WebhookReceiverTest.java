@@ -39,7 +39,8 @@ class WebhookReceiverTest {
     private final List<Incoming> handled = new CopyOnWriteArrayList<>();
     private final LibraryGateway telegram =
             new LibraryGateway(
-                    new TelegramProperties(URI.create("http://127.0.0.1:9"), "1:canary-token", true));
+                    new TelegramProperties(
+                            URI.create("http://127.0.0.1:9"), "1:canary-token", true));
     private final HttpClient http = HttpClient.newHttpClient();
     private boolean leads = true;
     private WebhookReceiver receiver;

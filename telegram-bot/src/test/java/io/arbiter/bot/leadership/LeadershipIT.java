@@ -59,7 +59,8 @@ class LeadershipIT {
         assertThat(lease.take("gone", Duration.ofSeconds(15))).isTrue();
         assertThat(lease.take("next", Duration.ofSeconds(15))).isFalse();
 
-        DATABASE.owner("update poller_leases set expires_at = now() - interval '1 second' where bot = 'three'");
+        DATABASE.owner(
+                "update poller_leases set expires_at = now() - interval '1 second' where bot = 'three'");
 
         assertThat(lease.take("next", Duration.ofSeconds(15))).isTrue();
         assertThat(lease.take("gone", Duration.ofSeconds(15))).isFalse();

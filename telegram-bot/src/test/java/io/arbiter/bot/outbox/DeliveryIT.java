@@ -2,6 +2,7 @@ package io.arbiter.bot.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.arbiter.bot.MovableClock;
 import io.arbiter.bot.outbox.persistence.JdbcOutbox;
 import io.arbiter.bot.people.persistence.JdbcGroups;
 import io.arbiter.bot.people.persistence.JdbcPeople;
@@ -17,11 +18,7 @@ import io.arbiter.common.tenancy.TenantTransactions;
 import io.arbiter.common.testkit.TestDatabase;
 import io.arbiter.common.testkit.TestServers;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -41,7 +38,7 @@ class DeliveryIT {
     private static final TenantId TENANT = DATABASE.newTenant("delivery");
     private static final long CHAT = 5;
 
-    private final MovableClock clock = new MovableClock();
+    private final MovableClock clock = new MovableClock("2026-11-25T10:00:00Z");
     private final ScriptedTelegram telegram = new ScriptedTelegram();
     private TenantTransactions transactions;
     private JdbcOutbox outbox;
@@ -195,14 +192,15 @@ class DeliveryIT {
     @Test
     void sendsAfterACrashWhatWasCommittedBeforeIt() {
         put(Priority.CRITICAL, "committed");
-        assertThat(catching(() -> {
-                    transactions.run(
-                            TENANT,
-                            () -> {
-                                put(Priority.CRITICAL, "rolled back");
-                                throw new IllegalStateException("the process ends here");
-                            });
-                }))
+        assertThat(
+                        catching(() -> {
+                            transactions.run(
+                                    TENANT,
+                                    () -> {
+                                        put(Priority.CRITICAL, "rolled back");
+                                        throw new IllegalStateException("the process ends here");
+                                    });
+                        }))
                 .isTrue();
         wireAnew();
 
@@ -300,30 +298,6 @@ class DeliveryIT {
         @Override
         public void edit(long chatId, int messageId, OutgoingMessage message) {
             refuseIfAsked();
-        }
-    }
-
-    private static final class MovableClock extends Clock {
-
-        private Instant now = Instant.parse("2026-11-25T10:00:00Z");
-
-        private void move(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 }

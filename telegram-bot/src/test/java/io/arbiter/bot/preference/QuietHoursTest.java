@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 class QuietHoursTest {
 
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
-    private static final QuietHours NIGHT =
-            new QuietHours(LocalTime.of(22, 0), LocalTime.of(7, 0));
+    private static final QuietHours NIGHT = new QuietHours(LocalTime.of(22, 0), LocalTime.of(7, 0));
 
     @Test
     void lastsEightHoursInTheNightThatLosesOne() {

@@ -28,7 +28,9 @@ class TextsTest {
 
         assertThat(new TreeSet<>(other.keySet())).isEqualTo(new TreeSet<>(english.keySet()));
         for (String key : english.keySet()) {
-            assertThat(places(other.getString(key))).as(key).isEqualTo(places(english.getString(key)));
+            assertThat(places(other.getString(key)))
+                    .as(key)
+                    .isEqualTo(places(english.getString(key)));
             assertThat(other.getString(key)).as(key).doesNotContain("<", ">");
         }
     }
@@ -53,6 +55,9 @@ class TextsTest {
     }
 
     private static Set<String> places(String text) {
-        return PLACE.matcher(text).results().map(match -> match.group()).collect(Collectors.toSet());
+        return PLACE.matcher(text)
+                .results()
+                .map(match -> match.group())
+                .collect(Collectors.toSet());
     }
 }

@@ -79,8 +79,7 @@ final class ServiceCatalogue {
         Map<String, String> properties = shared(DatabaseRole.BOT);
         properties.put("arbiter.services.trading-core", coreTarget());
         Optional<TelegramConnection> real = TelegramConnection.load(state);
-        properties.put(
-                API_URL, real.map(bot -> bot.api().toString()).orElseGet(telegram::baseUrl));
+        properties.put(API_URL, real.map(bot -> bot.api().toString()).orElseGet(telegram::baseUrl));
         properties.put(
                 TOKEN, real.map(TelegramConnection::token).orElse(installation.telegramToken()));
         return new ServiceDefinition(
@@ -98,7 +97,8 @@ final class ServiceCatalogue {
         properties.put("arbiter.web.signing-key-file", state.signingKey().toString());
         properties.put("arbiter.web.create-signing-key", "true");
         properties.put("arbiter.web.access-token-lifetime", "12h");
-        properties.put("arbiter.web.telegram-bot-name",
+        properties.put(
+                "arbiter.web.telegram-bot-name",
                 TelegramConnection.load(state)
                         .map(TelegramConnection::username)
                         .orElse("arbiter_demo_bot"));
@@ -146,7 +146,8 @@ final class ServiceCatalogue {
             settings.load(reader);
         }
         Map<String, String> changed = new LinkedHashMap<>();
-        settings.stringPropertyNames().forEach(name -> changed.put(name, settings.getProperty(name)));
+        settings.stringPropertyNames()
+                .forEach(name -> changed.put(name, settings.getProperty(name)));
         changed.put(API_URL, api.toString());
         changed.put(TOKEN, token);
         StateFolder.writeProperties(state.config("telegram-bot"), changed);

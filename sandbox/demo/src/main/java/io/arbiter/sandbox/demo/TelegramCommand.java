@@ -1,6 +1,6 @@
 package io.arbiter.sandbox.demo;
 
-import io.arbiter.common.ids.Ids;
+import io.arbiter.common.id.Ids;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -83,11 +83,7 @@ final class TelegramCommand implements Callable<Integer> {
                             ? "✓ the test alert was delivered"
                             : "! the test alert was not delivered within a minute; see ./arbiter logs telegram-bot");
             console.answer(
-                    "{\"bot\":\""
-                            + username
-                            + "\",\"linked\":true,\"test_alert\":"
-                            + heard
-                            + '}');
+                    "{\"bot\":\"" + username + "\",\"linked\":true,\"test_alert\":" + heard + '}');
             return heard ? ExitCode.FINE : ExitCode.FAILED;
         }
     }

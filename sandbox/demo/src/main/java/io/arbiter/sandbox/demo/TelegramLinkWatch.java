@@ -86,8 +86,7 @@ final class TelegramLinkWatch implements AutoCloseable {
                                 com.google.protobuf.Timestamp.newBuilder()
                                         .setSeconds(now.getEpochSecond()))
                         .build();
-        Event event =
-                Event.newBuilder().setAt(alert.getRaisedAt()).setAlert(alert).build();
+        Event event = Event.newBuilder().setAt(alert.getRaisedAt()).setAlert(alert).build();
         new LiveView(redis).publish(Seed.TENANT, event);
         return await(
                         "select id from telegram_outbox where dedup_key = ? and state = 'SENT'",

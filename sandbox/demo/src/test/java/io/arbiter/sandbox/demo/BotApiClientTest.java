@@ -38,8 +38,7 @@ class BotApiClientTest {
     void saysWhatToDoWithoutEverShowingTheToken() {
         URI api = URI.create(telegram.baseUrl());
         assertRefused(() -> new BotApiClient().usernameOf(api, "canary"), "no bot token");
-        assertRefused(
-                () -> new BotApiClient().usernameOf(api, TOKEN + "wrong"), "does not know");
+        assertRefused(() -> new BotApiClient().usernameOf(api, TOKEN + "wrong"), "does not know");
         assertRefused(
                 () -> new BotApiClient().usernameOf(URI.create("http://127.0.0.1:9"), TOKEN),
                 "did not answer");

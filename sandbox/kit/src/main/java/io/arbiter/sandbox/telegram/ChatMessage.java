@@ -50,17 +50,7 @@ public record ChatMessage(
     /// The same message under the id that its chat gave it.
     ChatMessage numbered(int newId) {
         return new ChatMessage(
-                newId,
-                chatId,
-                fromBot,
-                sender,
-                html,
-                text,
-                keyboard,
-                date,
-                edits,
-                silent,
-                answers,
+                newId, chatId, fromBot, sender, html, text, keyboard, date, edits, silent, answers,
                 picture);
     }
 

@@ -130,7 +130,9 @@ class SimulatedTelegramTest {
         call("deleteMyCommands", "{" + chat + "}");
         assertThat(telegram.commandNames(ann.id())).containsExactly("start");
         assertThat(
-                        call("setMyCommands", "{\"language_code\":\"german\"," + one.formatted("x") + "}")
+                        call(
+                                        "setMyCommands",
+                                        "{\"language_code\":\"german\"," + one.formatted("x") + "}")
                                 .path("error_code")
                                 .asInt())
                 .isEqualTo(400);

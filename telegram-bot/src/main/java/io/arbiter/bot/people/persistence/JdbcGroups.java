@@ -53,7 +53,8 @@ public final class JdbcGroups implements Groups {
                 row.getObject(6, OffsetDateTime.class).toInstant());
     }
 
-    /// A row of another tenant cannot be seen, so the insert does nothing and the update finds none.
+    /// A row of another tenant cannot be seen, so the insert does nothing and the update finds
+    /// none.
     @Override
     public boolean link(Person administrator, long chatId, int threadId, Instant at) {
         jdbc.sql(

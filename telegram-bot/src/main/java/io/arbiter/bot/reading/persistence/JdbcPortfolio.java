@@ -188,6 +188,5 @@ public final class JdbcPortfolio implements Portfolio {
         return new Money(row.getBigDecimal(column).longValueExact());
     }
 
-    private record DayRow(
-            LocalDate day, Money settled, Money locked, Money fees, int executions) {}
+    private record DayRow(LocalDate day, Money settled, Money locked, Money fees, int executions) {}
 }

@@ -3,24 +3,16 @@ package io.arbiter.bot.telegram.client;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.arbiter.bot.telegram.MenuScope;
-import java.io.ByteArrayInputStream;
-import org.telegram.telegrambots.meta.api.methods.commands.DeleteMyCommands;
-import org.telegram.telegrambots.meta.api.methods.send.SendPhoto;
-import org.telegram.telegrambots.meta.api.methods.updates.SetWebhook;
-import org.telegram.telegrambots.meta.api.objects.InputFile;
-import org.telegram.telegrambots.meta.api.objects.Update;
-import org.telegram.telegrambots.meta.api.objects.commands.scope.BotCommandScope;
-import org.telegram.telegrambots.meta.api.objects.commands.scope.BotCommandScopeChat;
-import org.telegram.telegrambots.meta.api.objects.commands.scope.BotCommandScopeDefault;
 import io.arbiter.bot.telegram.Button;
 import io.arbiter.bot.telegram.Incoming;
 import io.arbiter.bot.telegram.MenuEntry;
+import io.arbiter.bot.telegram.MenuScope;
 import io.arbiter.bot.telegram.OutgoingMessage;
 import io.arbiter.bot.telegram.TelegramException;
 import io.arbiter.bot.telegram.TelegramException.Problem;
 import io.arbiter.bot.telegram.TelegramGateway;
 import io.arbiter.bot.telegram.TelegramProperties;
+import java.io.ByteArrayInputStream;
 import java.io.Serializable;
 import java.net.URI;
 import java.time.Duration;
@@ -33,14 +25,22 @@ import org.telegram.telegrambots.meta.api.methods.AnswerCallbackQuery;
 import org.telegram.telegrambots.meta.api.methods.GetMe;
 import org.telegram.telegrambots.meta.api.methods.ParseMode;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
+import org.telegram.telegrambots.meta.api.methods.commands.DeleteMyCommands;
 import org.telegram.telegrambots.meta.api.methods.commands.SetMyCommands;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
+import org.telegram.telegrambots.meta.api.methods.send.SendPhoto;
 import org.telegram.telegrambots.meta.api.methods.updates.DeleteWebhook;
 import org.telegram.telegrambots.meta.api.methods.updates.GetUpdates;
+import org.telegram.telegrambots.meta.api.methods.updates.SetWebhook;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageText;
+import org.telegram.telegrambots.meta.api.objects.InputFile;
 import org.telegram.telegrambots.meta.api.objects.LinkPreviewOptions;
 import org.telegram.telegrambots.meta.api.objects.ReplyParameters;
+import org.telegram.telegrambots.meta.api.objects.Update;
 import org.telegram.telegrambots.meta.api.objects.commands.BotCommand;
+import org.telegram.telegrambots.meta.api.objects.commands.scope.BotCommandScope;
+import org.telegram.telegrambots.meta.api.objects.commands.scope.BotCommandScopeChat;
+import org.telegram.telegrambots.meta.api.objects.commands.scope.BotCommandScopeDefault;
 import org.telegram.telegrambots.meta.api.objects.replykeyboard.InlineKeyboardMarkup;
 import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKeyboardButton;
 import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKeyboardRow;
@@ -174,9 +174,7 @@ public final class LibraryGateway implements TelegramGateway, AutoCloseable {
                         : new BotCommandScopeChat(Long.toString(scope.chatId()));
         String language = scope.language().isEmpty() ? null : scope.language();
         if (entries.isEmpty()) {
-            call(
-                    telegram,
-                    DeleteMyCommands.builder().scope(who).languageCode(language).build());
+            call(telegram, DeleteMyCommands.builder().scope(who).languageCode(language).build());
             return;
         }
         List<BotCommand> commands =
@@ -264,8 +262,7 @@ public final class LibraryGateway implements TelegramGateway, AutoCloseable {
         } catch (TelegramApiException e) {
             throw failures.unreachable(e);
         } catch (RuntimeException e) {
-            throw new TelegramException(
-                    Problem.REFUSED, failures.masked(method + " failed: " + e));
+            throw new TelegramException(Problem.REFUSED, failures.masked(method + " failed: " + e));
         }
     }
 

@@ -42,10 +42,7 @@ final class UpdateReader {
             return new Incoming.Ignored(id);
         }
         return new Incoming.Text(
-                id,
-                origin,
-                message.getText(),
-                Instant.ofEpochSecond(message.getDate()));
+                id, origin, message.getText(), Instant.ofEpochSecond(message.getDate()));
     }
 
     private static Incoming readTap(long id, CallbackQuery query) {
