@@ -22,6 +22,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -39,6 +40,7 @@ final class BotFixture implements AutoCloseable {
     private FakeCore core;
     private ConfigurableApplicationContext application;
 
+    private @Nullable Connection owner;
     private final int redisPort;
     private final boolean enabled;
 
@@ -149,7 +151,9 @@ final class BotFixture implements AutoCloseable {
     /// do not wait for each other.
     SimulatedPerson joined(long id, String username, Role role) {
         link(id, username, role);
-        return telegram.person(id, username);
+        SimulatedPerson person = telegram.person(id, username);
+        person.unblock();
+        return person;
     }
 
     /// A person who went through the whole dialogue.
@@ -177,10 +181,7 @@ final class BotFixture implements AutoCloseable {
 
     /// First column of a query as the owner, with the tenant set.
     List<String> rows(String sql) {
-        try (Connection connection = database.connect(DatabaseRole.OWNER);
-                Statement statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            statement.execute("select set_config('arbiter.tenant_id', '" + tenant + "', true)");
+        try (Statement statement = owner().createStatement()) {
             List<String> rows = new ArrayList<>();
             try (ResultSet result = statement.executeQuery(sql)) {
                 while (result.next()) {
@@ -191,6 +192,20 @@ final class BotFixture implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
         }
+    }
+
+    /// One connection for all looks: making one costs more than looking.
+    private Connection owner() throws SQLException {
+        Connection known = owner;
+        if (known != null) {
+            return known;
+        }
+        Connection made = database.connect(DatabaseRole.OWNER);
+        try (Statement statement = made.createStatement()) {
+            statement.execute("select set_config('arbiter.tenant_id', '" + tenant + "', false)");
+        }
+        owner = made;
+        return made;
     }
 
     @Override

@@ -84,14 +84,15 @@ final class FakeCore implements AutoCloseable {
     final List<String> commands = new CopyOnWriteArrayList<>();
     private final ServiceTokens tokens;
     private final Server server;
+    private final int port;
     private volatile TradingState state =
             state(TradingStateKind.TRADING_STATE_KIND_RUNNING, "", "", 1);
 
-    /// @param port 0 for a free one
-    FakeCore(ServiceTokens tokens, int port) throws IOException {
+    /// @param wantedPort 0 for a free one
+    FakeCore(ServiceTokens tokens, int wantedPort) throws IOException {
         this.tokens = tokens;
         this.server =
-                ServerBuilder.forPort(port)
+                ServerBuilder.forPort(wantedPort)
                         .addService(ServerInterceptors.intercept(new Trading(), new Guard()))
                         .addService(ServerInterceptors.intercept(new StatusOnly(), new Guard()))
                         .addService(ServerInterceptors.intercept(new Limits(), new Guard()))
@@ -99,14 +100,15 @@ final class FakeCore implements AutoCloseable {
                         .addService(ServerInterceptors.intercept(new Legs(), new Guard()))
                         .build()
                         .start();
+        this.port = server.getPort();
     }
 
     int port() {
-        return server.getPort();
+        return port;
     }
 
     String target() {
-        return "dns:///localhost:" + server.getPort();
+        return "dns:///localhost:" + port;
     }
 
     TradingStateKind kind() {

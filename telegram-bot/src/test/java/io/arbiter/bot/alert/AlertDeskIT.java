@@ -45,6 +45,7 @@ class AlertDeskIT {
     private static final TestDatabase DATABASE = TestServers.newDatabase();
     private static final TenantId TENANT = DATABASE.newTenant("alerts");
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Random RANDOM = new Random(7);
     private static final AtomicLong NEXT_CHAT = new AtomicLong(500);
 
     private final MovableClock clock = new MovableClock("2026-11-25T10:00:00Z");
@@ -70,7 +71,7 @@ class AlertDeskIT {
         transactions =
                 new TenantTransactions(
                         new JdbcTransactionManager(source), new JdbcTemplate(source));
-        outbox = new JdbcOutbox(jdbc, JSON, new Ids(clock, new Random(7)), clock);
+        outbox = new JdbcOutbox(jdbc, JSON, new Ids(clock, RANDOM), clock);
         preferences = new JdbcChatPreferences(jdbc);
         JdbcAlertMemory memory = new JdbcAlertMemory(jdbc);
         JdbcRecords records = new JdbcRecords(jdbc, transactions);

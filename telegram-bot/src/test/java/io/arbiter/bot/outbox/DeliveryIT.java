@@ -22,11 +22,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,12 +38,23 @@ class DeliveryIT {
     private static final TestDatabase DATABASE = TestServers.newDatabase();
     private static final TenantId TENANT = DATABASE.newTenant("delivery");
     private static final long CHAT = 5;
+    private static final SingleConnectionDataSource SOURCE =
+            new SingleConnectionDataSource(
+                    DATABASE.url(),
+                    DatabaseRole.BOT.login(),
+                    DATABASE.password(DatabaseRole.BOT),
+                    true);
 
     private final MovableClock clock = new MovableClock("2026-11-25T10:00:00Z");
     private final ScriptedTelegram telegram = new ScriptedTelegram();
     private TenantTransactions transactions;
     private JdbcOutbox outbox;
     private Delivery delivery;
+
+    @AfterAll
+    static void disconnect() {
+        SOURCE.destroy();
+    }
 
     @BeforeEach
     void wire() {
@@ -52,15 +64,10 @@ class DeliveryIT {
 
     /// As another process would.
     private void wireAnew() {
-        DriverManagerDataSource source =
-                new DriverManagerDataSource(
-                        DATABASE.url(),
-                        DatabaseRole.BOT.login(),
-                        DATABASE.password(DatabaseRole.BOT));
-        JdbcClient jdbc = JdbcClient.create(source);
+        JdbcClient jdbc = JdbcClient.create(SOURCE);
         transactions =
                 new TenantTransactions(
-                        new JdbcTransactionManager(source), new JdbcTemplate(source));
+                        new JdbcTransactionManager(SOURCE), new JdbcTemplate(SOURCE));
         Random random = new Random(7);
         outbox = new JdbcOutbox(jdbc, JsonMapper.builder().build(), new Ids(clock, random), clock);
         delivery =
@@ -160,6 +167,7 @@ class DeliveryIT {
             }
         }
 
+        clock.move(Duration.ofMillis(1));
         int calls = 0;
         while (delivery.isAnythingDue(TENANT, CHAT) || calls == 0) {
             if (chance.nextInt(3) == 0) {

@@ -117,7 +117,7 @@ final class TelegramCommand implements Callable<Integer> {
 
     private static String readToken() throws IOException {
         java.io.Console keyboard = System.console();
-        if (keyboard != null && keyboard.isTerminal()) {
+        if (keyboard.isTerminal()) {
             char[] typed = keyboard.readPassword("Token from @BotFather (not shown): ");
             return typed == null ? "" : new String(typed).strip();
         }

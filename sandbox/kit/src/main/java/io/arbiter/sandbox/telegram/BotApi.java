@@ -22,6 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// B). Safe for many threads.
 final class BotApi {
 
+    private static final String ATTACHED = "attach://";
     private static final int LONGEST_TEXT = 4096;
     private static final int LONGEST_CAPTION = 1024;
     private static final int LONGEST_TOAST = 200;
@@ -140,12 +141,9 @@ final class BotApi {
     }
 
     private JsonNode sendPhoto(ObjectNode request) {
-        if (!request.has("photo")) {
-            throw BotApiException.badRequest("there is no photo in the request");
-        }
+        String picture = photo(request);
         String caption = request.path("caption").asString("");
         String html = caption.isEmpty() ? "[photo]" : caption;
-        String picture = request.path("photo").asString("");
         ObjectNode sent =
                 post(request, html, LONGEST_CAPTION, "message caption is too long", picture);
         JsonNode text = sent.remove("text");
@@ -157,6 +155,19 @@ final class BotApi {
                 .put("width", 1000)
                 .put("height", 560);
         return sent;
+    }
+
+    /// A file of the request, named directly or as `attach://<part>`.
+    private static String photo(ObjectNode request) {
+        String named = request.path("photo").asString("");
+        String picture =
+                named.startsWith(ATTACHED)
+                        ? request.path(named.substring(ATTACHED.length())).asString("")
+                        : named;
+        if (picture.isEmpty()) {
+            throw BotApiException.badRequest("there is no photo in the request");
+        }
+        return picture;
     }
 
     private ObjectNode post(
