@@ -17,6 +17,12 @@ create table authorization_codes (
     constraint authorization_codes_user_id_fkey foreign key (user_id) references users (id)
 );
 comment on table authorization_codes is 'SHA-256 of authorization codes. Each is good once and for a minute; a second use ends the sign-in that the first began.';
+comment on column authorization_codes.code_hash is 'SHA-256 of the code, hexadecimal.';
+comment on column authorization_codes.client is 'The OAuth client that asked.';
+comment on column authorization_codes.redirect_uri is 'Where the code was sent; the exchange must name the same.';
+comment on column authorization_codes.code_challenge is 'S256 challenge that the verifier of the exchange must match (RFC 7636 4.2).';
+comment on column authorization_codes.signed_in_at is 'When the person proved who they are, for step-up.';
+comment on column authorization_codes.methods is 'Space-separated authentication methods of that proof (RFC 8176).';
 comment on column authorization_codes.family is 'The refresh tokens of the sign-in that the code begins.';
 create index authorization_codes_user_idx on authorization_codes (tenant_id, user_id);
 

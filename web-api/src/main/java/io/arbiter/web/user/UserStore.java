@@ -12,12 +12,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -36,6 +36,7 @@ class UserStore {
     private final Clock clock;
     private final Ids ids;
     private final JdbcClient jdbc;
+    private final StoredUsers users;
     private final TenantTransactions transactions;
     private final AuditLog audit;
 
@@ -43,11 +44,13 @@ class UserStore {
             Clock clock,
             Ids ids,
             JdbcClient jdbc,
+            StoredUsers users,
             TenantTransactions transactions,
             AuditLog audit) {
         this.clock = clock;
         this.ids = ids;
         this.jdbc = jdbc;
+        this.users = users;
         this.transactions = transactions;
         this.audit = audit;
     }
@@ -70,7 +73,7 @@ class UserStore {
         String id = ids.next("usr");
         try {
             return transactions.call(admin.tenant(), () -> createHere(admin, id, wanted));
-        } catch (DuplicateKeyException e) {
+        } catch (DataIntegrityViolationException e) {
             throw new ApiException(
                     ProblemType.STATE_CONFLICT, "this user name is taken; choose another", e);
         }
@@ -79,26 +82,16 @@ class UserStore {
     /// @param version that the administrator saw
     /// @throws ApiException NOT_FOUND, VERSION_STALE, or STATE_CONFLICT for the last administrator
     User change(Identity admin, String id, long version, UserChange change) {
-        return transactions.call(admin.tenant(), () -> changeHere(admin, id, version, change));
+        try {
+            return transactions.call(admin.tenant(), () -> changeHere(admin, id, version, change));
+        } catch (OptimisticLockingFailureException e) {
+            throw new ApiException(
+                    ProblemType.VERSION_STALE, "the user was changed just now; read it again", e);
+        }
     }
 
     private User createHere(Identity admin, String id, NewUser wanted) {
-        jdbc.sql(
-                        """
-                        insert into users (id, tenant_id, username, display_name, password_hash, role,
-                            kind, scopes, created_at)
-                        values (:id, :tenant, :username, :display, :hash, :role, :kind, :scopes, :now)
-                        """)
-                .param("id", id)
-                .param("tenant", admin.tenant().value())
-                .param("username", wanted.username())
-                .param("display", wanted.displayName())
-                .param("hash", wanted.passwordHash())
-                .param("role", wanted.role().name())
-                .param("kind", wanted.kind())
-                .param("scopes", String.join(" ", wanted.scopes()))
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .update();
+        users.saveAndFlush(new StoredUser(id, admin.tenant(), wanted, clock.instant()));
         jdbc.sql(
                         """
                         insert into login_names (username, tenant_id, user_id)
@@ -120,41 +113,23 @@ class UserStore {
     }
 
     private User changeHere(Identity admin, String id, long version, UserChange change) {
-        User before = findHere(id).orElseThrow(() -> ApiException.notFound("user", id));
-        if (before.version() != version) {
+        StoredUser user = users.findById(id).orElseThrow(() -> ApiException.notFound("user", id));
+        User before = findHere(id).orElseThrow();
+        if (!user.hasVersion(version)) {
             throw new ApiException(
                     ProblemType.VERSION_STALE,
                     "the user is at version " + before.version() + " now; read it again");
         }
-        Role role = change.role().orElse(before.role());
-        boolean enabled = change.enabled().orElse(before.enabled());
-        keepAnAdministrator(before, role, enabled);
-        int updated =
-                jdbc.sql(
-                                """
-                                update users set role = :role, enabled = :enabled,
-                                    display_name = :display, version = version + 1,
-                                    password_hash = coalesce(:hash, password_hash)
-                                where id = :id and version = :version
-                                """)
-                        .param("role", role.name())
-                        .param("enabled", enabled)
-                        .param("display", change.displayName().orElse(before.displayName()))
-                        .param("hash", change.passwordHash().orElse(null))
-                        .param("id", id)
-                        .param("version", version)
-                        .update();
-        if (updated == 0) {
-            throw new ApiException(
-                    ProblemType.VERSION_STALE, "the user was changed just now; read it again");
-        }
+        user.apply(change);
+        keepAnAdministrator(before, user);
+        users.saveAndFlush(user);
         audit.write(admin, "USER_CHANGED", id, describe(before, change));
         return findHere(id).orElseThrow();
     }
 
     /// Two administrators that take each other's role away at once must not both succeed.
-    private void keepAnAdministrator(User before, Role role, boolean enabled) {
-        boolean stays = enabled && role == Role.ADMIN;
+    private void keepAnAdministrator(User before, StoredUser after) {
+        boolean stays = after.enabled() && after.role() == Role.ADMIN;
         if (before.role() != Role.ADMIN || !before.enabled() || stays) {
             return;
         }

@@ -30,6 +30,11 @@ final class BackupCommand implements Callable<Integer> {
             throw new DemoFailure(
                     ExitCode.USAGE, target + " exists already; choose another file name.");
         }
+        if (!Files.isDirectory(target.resolveSibling(""))) {
+            throw new DemoFailure(
+                    ExitCode.USAGE,
+                    "there is no folder for " + target + "; make it or choose another.");
+        }
         try (LocalDatabase database = LocalDatabase.open(state)) {
             new DatabaseBackup(state, database).writeTo(target);
         }

@@ -54,14 +54,22 @@ final class DatabaseBackup {
     void writeTo(Path target) throws IOException, SQLException {
         Path unfinished = target.resolveSibling(target.getFileName() + ".part");
         StateFolder.writePrivately(unfinished, "");
+        try {
+            writeAll(unfinished);
+            Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(unfinished); // a torn backup would only hold secrets
+        }
+    }
+
+    private void writeAll(Path path) throws IOException, SQLException {
         try (Connection superuser = DriverManager.getConnection(database.adminUrl());
-                OutputStream file = Files.newOutputStream(unfinished);
+                OutputStream file = Files.newOutputStream(path);
                 ZipOutputStream zip = new ZipOutputStream(file)) {
             add(zip, state.secrets(), "installation.properties");
             add(zip, state.signingKey(), "signing-key.pem");
             addData(superuser, zip);
         }
-        Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private void addData(Connection superuser, ZipOutputStream zip)

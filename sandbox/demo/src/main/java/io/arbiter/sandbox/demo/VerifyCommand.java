@@ -46,6 +46,9 @@ final class VerifyCommand implements Callable<Integer> {
     /// Says what was found, line by line, and gives the exit code.
     static int tell(List<ChainReport> reports, Console console) {
         boolean intact = true;
+        if (reports.isEmpty()) {
+            console.say("✓ no journal and no audit yet");
+        }
         for (ChainReport report : reports) {
             switch (report) {
                 case ChainReport.Intact whole ->
