@@ -46,8 +46,9 @@ final class QrCode {
         return lines;
     }
 
+    /// What lies below the last row belongs to the quiet zone.
     private static boolean isLight(BitMatrix modules, int x, int y) {
-        return y < modules.getHeight() && !modules.get(x, y);
+        return y >= modules.getHeight() || !modules.get(x, y);
     }
 
     private static char character(boolean upper, boolean lower) {

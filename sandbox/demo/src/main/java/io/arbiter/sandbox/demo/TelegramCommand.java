@@ -116,9 +116,10 @@ final class TelegramCommand implements Callable<Integer> {
     }
 
     private static String readToken() throws IOException {
-        java.io.Console keyboard = System.console();
-        if (keyboard.isTerminal()) {
-            char[] typed = keyboard.readPassword("Token from @BotFather (not shown): ");
+        Optional<java.io.Console> keyboard =
+                Optional.ofNullable(System.console()).filter(java.io.Console::isTerminal);
+        if (keyboard.isPresent()) {
+            char[] typed = keyboard.get().readPassword("Token from @BotFather (not shown): ");
             return typed == null ? "" : new String(typed).strip();
         }
         BufferedReader input =
