@@ -22,6 +22,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -31,7 +32,7 @@ final class BotFixture implements AutoCloseable {
 
     static final String TOKEN = "7000000001:AA-canary-5f1c9d";
     static final Duration PATIENCE = Duration.ofSeconds(15);
-    private static final String SECRET = "c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0";
+    static final String SECRET = "c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0";
 
     final TestDatabase database = TestServers.newDatabase();
     final TenantId tenant;
@@ -39,17 +40,29 @@ final class BotFixture implements AutoCloseable {
     private FakeCore core;
     private ConfigurableApplicationContext application;
 
+    private @Nullable Connection owner;
     private final int redisPort;
+    private final boolean enabled;
 
     BotFixture(String tenantName) throws IOException {
         this(tenantName, TestServers.redisPort());
     }
 
     BotFixture(String tenantName, int redisPort) throws IOException {
+        this(tenantName, redisPort, true);
+    }
+
+    /// A bot that neither polls nor sends: updates are handed to it, answers wait in its outbox.
+    static BotFixture deaf(String tenantName) throws IOException {
+        return new BotFixture(tenantName, TestServers.redisPort(), false);
+    }
+
+    private BotFixture(String tenantName, int redisPort, boolean enabled) throws IOException {
         this.redisPort = redisPort;
+        this.enabled = enabled;
         tenant = database.newTenant(tenantName);
         telegram = SimulatedTelegram.start(0, TOKEN);
-        core = new FakeCore(new ServiceTokens(Clock.systemUTC(), SECRET));
+        core = new FakeCore(new ServiceTokens(Clock.systemUTC(), SECRET), 0);
         database.asTenant(
                 tenant,
                 "insert into accounts (id, tenant_id, name, mode) values (?, ?, 'main', 'PAPER')",
@@ -70,6 +83,7 @@ final class BotFixture implements AutoCloseable {
                         "--arbiter.internal.token-secret=" + SECRET,
                         "--arbiter.services.trading-core=" + core.target(),
                         "--arbiter.telegram.api-url=" + telegram.baseUrl(),
+                        "--arbiter.telegram.enabled=" + enabled,
                         "--arbiter.telegram.token=" + TOKEN);
     }
 
@@ -91,6 +105,11 @@ final class BotFixture implements AutoCloseable {
         core.close();
     }
 
+    /// The core comes back where it was.
+    void startCore() throws IOException {
+        core = new FakeCore(new ServiceTokens(Clock.systemUTC(), SECRET), core.port());
+    }
+
     void addUser(String username, Role role) {
         database.asTenant(
                 tenant,
@@ -109,6 +128,32 @@ final class BotFixture implements AutoCloseable {
                 tenant.value(),
                 "usr_" + username,
                 OffsetDateTime.now(ZoneOffset.UTC).plus(lifetime));
+    }
+
+    /// A person who is linked, without the dialogue.
+    void link(long telegramId, String username, Role role) {
+        addUser(username, role);
+        database.asTenant(
+                tenant,
+                "insert into telegram_links (telegram_user_id, tenant_id, user_id, chat_id, telegram_name) values (?, ?, ?, ?, ?)",
+                telegramId,
+                tenant.value(),
+                "usr_" + username,
+                telegramId,
+                username);
+        database.owner(
+                "insert into telegram_people (telegram_user_id, tenant_id) values (?, ?)",
+                telegramId,
+                tenant.value());
+    }
+
+    /// A person who is linked, without the dialogue. A chat of one's own has its own pace, so tests
+    /// do not wait for each other.
+    SimulatedPerson joined(long id, String username, Role role) {
+        link(id, username, role);
+        SimulatedPerson person = telegram.person(id, username);
+        person.unblock();
+        return person;
     }
 
     /// A person who went through the whole dialogue.
@@ -136,10 +181,7 @@ final class BotFixture implements AutoCloseable {
 
     /// First column of a query as the owner, with the tenant set.
     List<String> rows(String sql) {
-        try (Connection connection = database.connect(DatabaseRole.OWNER);
-                Statement statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            statement.execute("select set_config('arbiter.tenant_id', '" + tenant + "', true)");
+        try (Statement statement = owner().createStatement()) {
             List<String> rows = new ArrayList<>();
             try (ResultSet result = statement.executeQuery(sql)) {
                 while (result.next()) {
@@ -150,6 +192,20 @@ final class BotFixture implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
         }
+    }
+
+    /// One connection for all looks: making one costs more than looking.
+    private Connection owner() throws SQLException {
+        Connection known = owner;
+        if (known != null) {
+            return known;
+        }
+        Connection made = database.connect(DatabaseRole.OWNER);
+        try (Statement statement = made.createStatement()) {
+            statement.execute("select set_config('arbiter.tenant_id', '" + tenant + "', false)");
+        }
+        owner = made;
+        return made;
     }
 
     @Override

@@ -21,32 +21,40 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
 
 class BotResilienceIT {
 
-    private RedisServer redis;
-    private BotFixture bot;
+    private static RedisServer redis;
+    private static BotFixture bot;
+    private static long nextPerson = 2100;
     private SimulatedPerson operator;
 
-    @BeforeEach
-    void startAndLinkAnOperator(TestInfo test) throws IOException, InterruptedException {
+    @BeforeAll
+    static void start() throws IOException {
         redis = RedisServer.start(0);
-        bot = new BotFixture(test.getDisplayName(), redis.port());
-        operator = bot.linked(21, "ann", Role.OPERATOR);
+        bot = new BotFixture("resilience", redis.port());
     }
 
-    @AfterEach
-    void stop() throws IOException {
+    @AfterAll
+    static void stop() throws IOException {
         bot.close();
         redis.close();
     }
 
+    /// Each test has its own chat, so that none waits for the pace of another's.
+    @BeforeEach
+    void joinAnOperator() {
+        bot.telegram.faults().clear();
+        long id = nextPerson++;
+        operator = bot.joined(id, "ann" + id, Role.OPERATOR);
+    }
+
     @Test
-    void showsTheLastKnownPictureWhenTheCoreIsSilent() throws InterruptedException {
+    void showsTheLastKnownPictureWhenTheCoreIsSilent() throws Exception {
         bot.stopCore();
         assertThat(bot.ask(operator, "/status").text())
                 .contains("trading-core does not answer")
@@ -61,15 +69,23 @@ class BotResilienceIT {
 
         assertThat(bot.ask(operator, "/status").text()).contains("STALE").contains("7 hedged");
         assertThat(bot.ask(operator, "/pause").text()).contains("may or may not have arrived");
+        bot.startCore();
+        await().atMost(BotFixture.PATIENCE)
+                .until(() -> bot.ask(operator, "/status").text(), text -> text.contains("3 hedged"));
     }
 
     @Test
     void pausesWithoutRedisButConfirmsNothing() throws Exception {
+        int port = redis.port();
         redis.close();
 
         assertThat(bot.ask(operator, "/resume").text()).contains("Nothing was changed");
-        assertThat(bot.ask(operator, "/pause").text()).contains("PAUSED by ann");
+        assertThat(bot.ask(operator, "/pause").text()).contains("PAUSED by " + operator.name());
         assertThat(bot.ask(operator, "/health").text()).contains("Degraded").contains("DOWN Redis");
+        redis = RedisServer.start(port);
+        await().atMost(BotFixture.PATIENCE)
+                .ignoreExceptions()
+                .until(() -> bot.bean(LiveView.class).newestId(bot.tenant), id -> !id.isEmpty());
     }
 
     @Test
@@ -77,31 +93,33 @@ class BotResilienceIT {
         awaitCursor();
         bot.telegram.faults().tooManyRequests("sendMessage", 1, 2);
         bot.telegram.faults().fail("sendMessage", 502, 2);
-        List<String> ids = IntStream.range(0, 8).mapToObj(i -> "alr_order" + i).toList();
+        List<String> ids = IntStream.range(0, 4).mapToObj(i -> "alr_order" + i).toList();
 
         ids.forEach(id -> bot.bean(LiveView.class).publish(bot.tenant, critical(id)));
 
-        bot.await(operator, message -> message.text().contains("alr_order7"));
+        bot.await(operator, message -> message.text().contains("alr_order3"));
         assertThat(alertsInChat()).containsExactlyElementsOf(ids);
     }
 
     @Test
     void answersAndAlertsAfterARestart() throws InterruptedException {
+        int before = bot.core().commands.size();
         bot.restart(() -> {
             operator.say("/version");
             store("alr_stored");
             bot.database.owner(
-                    "insert into telegram_updates (update_id, chat_id, payload) values (1, 21, ?::jsonb)",
+                    "insert into telegram_updates (update_id, chat_id, payload) values (1, 0, ?::jsonb)",
                     """
-                    {"kind":"text","updateId":1,"origin":{"chatId":21,"privateChat":true,"personId":21,
-                     "personName":"ann","language":"en"},"text":"/pause","sentAt":"2026-01-01T00:00:00Z"}
-                    """);
+                    {"kind":"text","updateId":1,"origin":{"chatId":%1$d,"privateChat":true,"personId":%1$d,
+                     "personName":"ann","language":"en","threadId":0},"text":"/pause","sentAt":"2026-01-01T00:00:00Z"}
+                    """
+                            .formatted(operator.id()));
         });
 
         bot.await(operator, message -> message.text().contains("PAPER · Arbiter"));
         bot.await(operator, message -> message.text().contains("alr_stored"));
         bot.await(operator, message -> message.text().contains("may or may not have been done"));
-        assertThat(bot.core().commands).isEmpty();
+        assertThat(bot.core().commands).hasSize(before);
         assertThat(bot.rows("select payload::text from telegram_updates")).containsOnly("{}");
     }
 
@@ -111,7 +129,10 @@ class BotResilienceIT {
         operator.block();
         await().atMost(BotFixture.PATIENCE)
                 .until(
-                        () -> bot.rows("select active from telegram_links"),
+                        () ->
+                                bot.rows(
+                                        "select active from telegram_links where chat_id = "
+                                                + operator.id()),
                         links -> links.equals(List.of("f")));
 
         bot.bean(LiveView.class).publish(bot.tenant, critical("alr_lost"));
@@ -134,7 +155,8 @@ class BotResilienceIT {
 
     @Test
     void unlinksAndLinksAgain() throws InterruptedException {
-        assertThat(bot.ask(operator, "/unlink").text()).contains("Unlinked from ann");
+        assertThat(bot.ask(operator, "/unlink").text())
+                .contains("Unlinked from " + operator.name());
         bot.addUser("bea", Role.VIEWER);
         bot.addCode("bea", "NEW1-NEW1", Duration.ofMinutes(5));
 
@@ -152,7 +174,7 @@ class BotResilienceIT {
     }
 
     private List<String> alertsInChat() {
-        return bot.telegram.messages(21).stream()
+        return bot.telegram.messages(operator.id()).stream()
                 .filter(message -> message.text().contains("alr_"))
                 .map(message -> message.text().substring(message.text().indexOf("alr_")))
                 .toList();

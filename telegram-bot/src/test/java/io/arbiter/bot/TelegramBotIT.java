@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.Timestamp;
 import io.arbiter.common.live.LiveView;
+import io.arbiter.common.migration.DatabaseRole;
 import io.arbiter.common.security.Role;
 import io.arbiter.sandbox.telegram.ChatMessage;
 import io.arbiter.sandbox.telegram.SimulatedPerson;
@@ -16,9 +17,11 @@ import io.arbiter.v1.TradingStateKind;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -28,12 +31,19 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 class TelegramBotIT {
 
     private static BotFixture bot;
-    private static SimulatedPerson operator;
+    private static long nextPerson = 1100;
+    private SimulatedPerson operator;
 
     @BeforeAll
-    static void startAndLinkAnOperator() throws IOException, InterruptedException {
+    static void start() throws IOException {
         bot = new BotFixture("bot-it");
-        operator = bot.linked(11, "ann", Role.OPERATOR);
+    }
+
+    /// Each test has its own chat, so that none waits for the pace of another's.
+    @BeforeEach
+    void joinAnOperator() {
+        long id = nextPerson++;
+        operator = bot.joined(id, "ann" + id, Role.OPERATOR);
     }
 
     @AfterAll
@@ -42,15 +52,21 @@ class TelegramBotIT {
     }
 
     @Test
-    void showsTheCommandMenuMadeFromTheRegistry() {
-        assertThat(bot.telegram.commandNames())
-                .contains("status", "opps", "pause", "resume", "unlink");
+    void showsTheCommandMenuMadeFromTheRegistryByRole() throws InterruptedException {
+        await().atMost(BotFixture.PATIENCE)
+                .until(() -> bot.telegram.commandNames(), List.of("start", "link")::equals);
+        assertThat(bot.telegram.commandNames(operator.id())).containsExactly("start", "link");
+        bot.ask(operator, "/version");
+        await().atMost(BotFixture.PATIENCE)
+                .until(() -> bot.telegram.commandNames(operator.id()), names -> names.size() > 2);
+        assertThat(bot.telegram.commandNames(operator.id()))
+                .hasSize(16)
+                .contains("status", "opps", "pause", "resume", "kill");
     }
 
     @Test
     void tellsTheStatusWithModeStateAndFreshness() throws InterruptedException {
         ChatMessage answer = bot.ask(operator, "/status");
-
         assertThat(answer.text())
                 .contains("PAPER · ")
                 .contains("3 hedged of 4 executions, locked $1.23 net")
@@ -65,15 +81,22 @@ class TelegramBotIT {
         ChatMessage answer =
                 bot.await(operator, message -> message.text().contains("tg-" + update));
 
-        assertThat(answer.text()).contains("PAPER · PAUSED by ann").contains("news & rumours <b>");
+        assertThat(answer.text())
+                .contains("PAPER · PAUSED by " + operator.name())
+                .contains("news & rumours <b>");
         assertThat(bot.core().commands)
-                .contains("TRADING_STATE_KIND_PAUSED tg-" + update + " ann SURFACE_CHAT");
+                .contains(
+                        "TRADING_STATE_KIND_PAUSED tg-"
+                                + update
+                                + " "
+                                + operator.name()
+                                + " SURFACE_CHAT");
         assertThat(
                         bot.rows(
                                 "select action || ' ' || surface || ' ' || actor from audit where subject = 'tg-"
                                         + update
                                         + "'"))
-                .containsExactly("chat.pause CHAT ann");
+                .containsExactly("chat.pause CHAT " + operator.name());
     }
 
     @Test
@@ -96,16 +119,19 @@ class TelegramBotIT {
 
         await().atMost(BotFixture.PATIENCE)
                 .until(
-                        () -> bot.telegram.toasts(11),
+                        () -> bot.telegram.toasts(operator.id()),
                         toasts -> toasts.contains("Expired or used. Send the command again."));
-        assertThat(bot.core().commands.stream().filter(line -> line.contains("RUNNING")))
+        assertThat(
+                        bot.core().commands.stream()
+                                .filter(line -> line.contains("RUNNING"))
+                                .filter(line -> line.contains(operator.name())))
                 .hasSize(1);
         assertThat(data).hasSize(24);
     }
 
     @Test
     void givesViewersNoPower() throws InterruptedException {
-        SimulatedPerson viewer = bot.linked(12, "vic", Role.VIEWER);
+        SimulatedPerson viewer = bot.joined(12, "vic", Role.VIEWER);
         int before = bot.core().commands.size();
 
         assertThat(bot.ask(viewer, "/pause").text()).contains("needs the role operator");
@@ -116,7 +142,7 @@ class TelegramBotIT {
 
     @Test
     void readsTheRoleAnewForEveryCommand() throws InterruptedException {
-        SimulatedPerson person = bot.linked(13, "rob", Role.OPERATOR);
+        SimulatedPerson person = bot.joined(13, "rob", Role.OPERATOR);
         bot.database.asTenant(
                 bot.tenant, "update users set role = 'VIEWER' where username = 'rob'");
 
@@ -127,6 +153,38 @@ class TelegramBotIT {
         person.say("/status");
         assertThat(bot.await(person, message -> message.text().contains("linked people only")))
                 .isNotNull();
+    }
+
+    @Test
+    void drawsProfitAndLoss() throws InterruptedException {
+        bot.database.asTenant(
+                bot.tenant,
+                """
+                insert into executions (id, tenant_id, account_id, opportunity_id, pair_id, title, mode, status,
+                    expected_profit_micros, reserved_micros, opened_at, updated_at)
+                values ('exe_pnl', ?, 'acc_bot-it', 'opp', 'pair', 'Rain', 'PAPER', 'HEDGED', 2000000, 0, now(), now())
+                """,
+                bot.tenant.value());
+        bot.database.asTenant(
+                bot.tenant,
+                """
+                insert into attributions (execution_id, tenant_id, locked_edge_micros, slippage_micros, fees_micros,
+                    unwind_micros, unhedged_micros, result_micros, updated_at)
+                values ('exe_pnl', ?, 2000000, 0, -500000, 0, 0, 1500000, now())
+                """,
+                bot.tenant.value());
+
+        ChatMessage answer = bot.ask(operator, "/pnl 1d");
+
+        assertThat(answer.text())
+                .contains("1d: $1.50 net")
+                .contains("settled $0.00 · locked until settlement $1.50 · fees −$0.50");
+        byte[] png = Base64.getDecoder().decode(answer.picture());
+        assertThat(png).startsWith(0x89, 'P', 'N', 'G').hasSizeLessThan(100_000);
+        operator.tap(answer, "all");
+        bot.await(
+                operator,
+                message -> message.id() != answer.id() && message.text().contains("all: $1.50"));
     }
 
     @Test
@@ -197,7 +255,7 @@ class TelegramBotIT {
         long update = operator.say("/pause once");
         bot.await(operator, message -> message.text().contains("tg-" + update));
 
-        bot.telegram.redeliver(update, 11, "/pause once");
+        bot.telegram.redeliver(update, operator.id(), "/pause once");
         bot.ask(operator, "/version");
 
         assertThat(bot.core().commands.stream().filter(line -> line.contains("tg-" + update + ' ')))
@@ -224,7 +282,7 @@ class TelegramBotIT {
         ChatMessage batch = bot.await(operator, message -> message.text().contains("Hedged 3"));
         assertThat(batch.silent()).isTrue();
         assertThat(
-                        bot.telegram.messages(11).stream()
+                        bot.telegram.messages(operator.id()).stream()
                                 .filter(message -> message.text().contains("alr_crit")))
                 .hasSize(1);
     }
@@ -241,7 +299,11 @@ class TelegramBotIT {
         bot.telegram.faults().endOutage();
         bot.ask(operator, "/version");
 
-        assertThat(output.toString()).contains("poll_failed").doesNotContain("canary-5f1c9d");
+        assertThat(output.toString())
+                .contains("poll_failed")
+                .doesNotContain("canary-5f1c9d")
+                .doesNotContain(BotFixture.SECRET)
+                .doesNotContain(bot.database.password(DatabaseRole.BOT));
     }
 
     private static Event event(String id, Severity severity, String title) {

@@ -22,4 +22,9 @@ public interface ActionTokens {
     ///
     /// @throws ActionsUnavailableException when the store does not answer
     boolean take(TenantId tenant, String token);
+
+    /// Drops every open question of a person in a chat; returns how many buttons that took away.
+    ///
+    /// @throws ActionsUnavailableException when the store does not answer
+    int drop(TenantId tenant, long personId, long chatId);
 }

@@ -2,8 +2,10 @@ package io.arbiter.bot.alert;
 
 import io.arbiter.bot.alert.persistence.JdbcAlertMemory;
 import io.arbiter.bot.alert.persistence.JdbcAlertStore;
+import io.arbiter.bot.leadership.Leadership;
 import io.arbiter.bot.outbox.Outbox;
 import io.arbiter.bot.outbox.Postman;
+import io.arbiter.bot.people.Audience;
 import io.arbiter.bot.people.People;
 import io.arbiter.bot.preference.ChatPreferences;
 import io.arbiter.bot.reading.Records;
@@ -38,11 +40,22 @@ class AlertConfiguration {
             Records records,
             ChatPreferences preferences,
             People people,
+            Audience audience,
             Postman postman,
             TenantTransactions transactions,
-            Clock clock) {
+            Clock clock,
+            Leadership leadership) {
         AlertDesk desk = new AlertDesk(outbox, records, preferences, memory, clock);
-        return new AlertFeed(live, store, desk, people, postman, transactions, clock);
+        return new AlertFeed(
+                live,
+                store,
+                desk,
+                people,
+                audience,
+                postman,
+                transactions,
+                clock,
+                leadership::isHeld);
     }
 
     @Bean(destroyMethod = "close")
@@ -52,11 +65,14 @@ class AlertConfiguration {
             ChatPreferences preferences,
             AlertMemory memory,
             People people,
+            Audience audience,
             Postman postman,
             TenantTransactions transactions,
-            Clock clock) {
+            Clock clock,
+            Leadership leadership) {
         DigestDesk desk = new DigestDesk(outbox, records, preferences, memory);
-        return new DigestClock(desk, people, postman, transactions, clock);
+        return new DigestClock(
+                desk, people, audience, postman, transactions, clock, leadership::isHeld);
     }
 
     @Bean

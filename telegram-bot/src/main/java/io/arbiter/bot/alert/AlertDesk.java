@@ -1,12 +1,15 @@
 package io.arbiter.bot.alert;
 
+import io.arbiter.bot.command.Navigation;
 import io.arbiter.bot.command.StateLine;
 import io.arbiter.bot.outbox.Letter;
 import io.arbiter.bot.outbox.Outbox;
 import io.arbiter.bot.outbox.Priority;
-import io.arbiter.bot.people.Person;
+import io.arbiter.bot.people.Recipient;
+import io.arbiter.bot.preference.Category;
 import io.arbiter.bot.preference.ChatPreferences;
 import io.arbiter.bot.reading.Records;
+import io.arbiter.bot.telegram.Button;
 import io.arbiter.bot.text.Figures;
 import io.arbiter.bot.text.Html;
 import io.arbiter.bot.text.Texts;
@@ -65,36 +68,33 @@ final class AlertDesk {
     }
 
     /// Tells everybody in `people` who was linked when it happened.
-    void tell(List<Person> people, Event event) {
+    void tell(List<Recipient> all, Event event) {
         switch (event.getBodyCase()) {
-            case ALERT -> people.forEach(person -> tell(person, event.getAlert()));
-            case TRADING_STATE -> people.forEach(person -> tell(person, event.getTradingState()));
-            case OPPORTUNITY ->
-                    people.forEach(person -> opportunities.tell(person, event.getOpportunity()));
-            case EXECUTION ->
-                    people.forEach(person -> opportunities.follow(person, event.getExecution()));
+            case ALERT -> all.forEach(to -> tell(to, event.getAlert()));
+            case TRADING_STATE -> all.forEach(to -> tell(to, event.getTradingState()));
+            case OPPORTUNITY -> all.forEach(to -> opportunities.tell(to, event.getOpportunity()));
+            case EXECUTION -> all.forEach(to -> opportunities.follow(to, event.getExecution()));
             case STATUS, BODY_NOT_SET -> {
                 // Shown on request; what matters about it comes as an alert.
             }
         }
     }
 
-    void tell(Person person, Alert alert) {
-        if (Instant.ofEpochSecond(alert.getRaisedAt().getSeconds() + 1)
-                .isBefore(person.linkedAt())) {
+    void tell(Recipient to, Alert alert) {
+        if (Instant.ofEpochSecond(alert.getRaisedAt().getSeconds() + 1).isBefore(to.linkedAt())) {
             return;
         }
         if (isToldByTheStateItself(alert)) {
             return;
         }
         Instant now = clock.instant();
-        Channel channel = Channel.of(alert, preferences.of(person.tenant(), person.chatId()), now);
+        Channel channel = Channel.of(alert, preferences.of(to.tenant(), to.chatId()), now);
         switch (channel) {
             case UNTOLD -> {
                 // The chat does not want it.
             }
-            case HELD -> memory.hold(person.tenant(), person.chatId(), alert);
-            case AT_ONCE, SOON, SOON_SILENT -> tell(person, alert, channel, now);
+            case HELD -> memory.hold(to.tenant(), to.chatId(), alert);
+            case AT_ONCE, SOON, SOON_SILENT -> tell(to, alert, channel, now);
         }
     }
 
@@ -104,33 +104,33 @@ final class AlertDesk {
                 && alert.getCategory().equals("system");
     }
 
-    private void tell(Person person, Alert alert, Channel channel, Instant now) {
+    private void tell(Recipient to, Alert alert, Channel channel, Instant now) {
         if (alert.getSeverity() == Severity.SEVERITY_INFO) {
-            if (!tellRecovery(person, alert)) {
-                batch(person, alert, SOON_SILENT, true, "", now);
+            if (!tellRecovery(to, alert)) {
+                batch(to, alert, SOON_SILENT, true, "", now);
             }
             return;
         }
         String key = "alert:" + alert.getId();
-        String again = again(person, alert, key, now);
+        String again = again(to, alert, key, now);
         if (again == null) {
             return;
         }
         if (channel == Channel.AT_ONCE) {
-            putCritical(person, alert, key, again);
+            putCritical(to, alert, key, again);
         } else {
-            batch(person, alert, SOON, channel == Channel.SOON_SILENT, again, now);
+            batch(to, alert, SOON, channel == Channel.SOON_SILENT, again, now);
         }
     }
 
     /// `×12 since 14:02` for a repeat, nothing for the first, null for a repeat that is only
     /// counted. Critical alerts are never only counted.
-    private @Nullable String again(Person person, Alert alert, String key, Instant now) {
+    private @Nullable String again(Recipient to, Alert alert, String key, Instant now) {
         Optional<AlertThread> known =
-                memory.thread(person.chatId(), AlertThread.topic(alert))
+                memory.thread(to.chatId(), AlertThread.topic(alert))
                         .filter(thread -> !thread.isForgotten(now));
         if (known.isEmpty()) {
-            memory.save(person.tenant(), person.chatId(), AlertThread.begun(alert, key, now));
+            memory.save(to.tenant(), to.chatId(), AlertThread.begun(alert, key, now));
             return "";
         }
         if (known.get().firstKey().equals(key)) {
@@ -138,51 +138,59 @@ final class AlertDesk {
         }
         boolean told = known.get().isDue(now) || alert.getSeverity() == Severity.SEVERITY_CRITICAL;
         AlertThread next = told ? known.get().told(now) : known.get().counted(now);
-        memory.save(person.tenant(), person.chatId(), next);
+        memory.save(to.tenant(), to.chatId(), next);
         return told
-                ? Texts.in(person.language())
+                ? Texts.in(to.language())
                         .get("alert.again", next.times(), Figures.clock(next.firstAt()))
                 : null;
     }
 
     /// A recovery answers the message that told the trouble first.
-    private boolean tellRecovery(Person person, Alert alert) {
+    private boolean tellRecovery(Recipient to, Alert alert) {
         if (alert.getSubjectId().isEmpty()) {
             return false;
         }
         String subject = AlertThread.subject(alert);
-        Optional<AlertThread> trouble = memory.threadAbout(person.chatId(), subject);
+        Optional<AlertThread> trouble = memory.threadAbout(to.chatId(), subject);
         if (trouble.isEmpty()) {
             return false;
         }
-        memory.closeAbout(person.chatId(), subject);
+        memory.closeAbout(to.chatId(), subject);
         Letter letter =
-                Letter.silent(
-                                text(
-                                        alert,
-                                        "🟢 " + Texts.in(person.language()).get("alert.over"),
-                                        ""))
+                Letter.silent(text(alert, "🟢 " + Texts.in(to.language()).get("alert.over"), ""))
                         .answering(
-                                outbox.messageId(person.chatId(), trouble.get().firstKey())
-                                        .orElse(0));
+                                outbox.messageId(to.chatId(), trouble.get().firstKey()).orElse(0));
         outbox.put(
-                person.tenant(),
-                person.chatId(),
+                to.tenant(),
+                to.chatId(),
                 Priority.WARNING,
                 NEWS + "over:" + alert.getId(),
-                letter);
+                letter.inThread(to.threadId()));
         return true;
     }
 
-    private void putCritical(Person person, Alert alert, String key, String again) {
-        Texts texts = Texts.in(person.language());
+    private void putCritical(Recipient to, Alert alert, String key, String again) {
+        Texts texts = Texts.in(to.language());
         Html text = text(alert, "🔴 " + texts.get("alert.critical"), again);
         outbox.put(
-                person.tenant(),
-                person.chatId(),
+                to.tenant(),
+                to.chatId(),
                 Priority.CRITICAL,
                 key,
-                Letter.of(text, List.of()));
+                Letter.of(text, choices(alert, texts)).inThread(to.threadId()));
+    }
+
+    /// From a leg that stands alone one tap leads to the card on which it is mended.
+    private static List<List<Button>> choices(Alert alert, Texts texts) {
+        boolean mendable =
+                alert.getCategory().equals(Category.SINGLE_LEG.word())
+                        && !alert.getSubjectId().isEmpty();
+        return mendable
+                ? List.of(
+                        List.of(
+                                Navigation.button(
+                                        texts.get("alert.mend"), "leg", 1, alert.getSubjectId())))
+                : List.of();
     }
 
     private static Html text(Alert alert, String verdict, String again) {
@@ -209,31 +217,26 @@ final class AlertDesk {
     /// Adds a line to the message of this moment; when the chat has had its number for this hour,
     /// to the one message at the end of the hour.
     private void batch(
-            Person person,
-            Alert alert,
-            Duration window,
-            boolean silent,
-            String again,
-            Instant now) {
-        Texts texts = Texts.in(person.language());
+            Recipient to, Alert alert, Duration window, boolean silent, String again, Instant now) {
+        Texts texts = Texts.in(to.language());
         String bucketKey = key(alert, window, now);
         boolean warning = alert.getSeverity() == Severity.SEVERITY_WARNING;
         String verdict =
                 warning ? "🟡 " + texts.get("alert.warning") : "🔵 " + texts.get("alert.info");
         Html head = new Html().text(verdict + " · ").bold(texts.get("alert.batch"));
         Instant sendAt = end(window, now);
-        if (isOverHourly(person, bucketKey, now)) {
+        if (isOverHourly(to, bucketKey, now)) {
             head = new Html().text("🔵 ").bold(texts.get("alert.more", MOST_PER_HOUR));
             bucketKey = "more:" + now.getEpochSecond() / HOUR.toSeconds();
             sendAt = end(HOUR, now);
         }
         Letter letter = silent ? Letter.silent(head) : Letter.of(head, List.of());
         outbox.append(
-                person.tenant(),
-                person.chatId(),
+                to.tenant(),
+                to.chatId(),
                 warning ? Priority.WARNING : Priority.INFO,
                 bucketKey,
-                letter,
+                letter.inThread(to.threadId()),
                 line(alert, again),
                 sendAt);
     }
@@ -249,10 +252,10 @@ final class AlertDesk {
         return Instant.ofEpochMilli((bucket + 1) * window.toMillis());
     }
 
-    private boolean isOverHourly(Person person, String key, Instant now) {
-        List<Instant> newest = outbox.putTimes(person.chatId(), NEWS, MOST_PER_HOUR);
+    private boolean isOverHourly(Recipient to, String key, Instant now) {
+        List<Instant> newest = outbox.putTimes(to.chatId(), NEWS, MOST_PER_HOUR);
         boolean full = newest.size() == MOST_PER_HOUR && newest.getLast().isAfter(now.minus(HOUR));
-        return full && !outbox.isWaiting(person.chatId(), key);
+        return full && !outbox.isWaiting(to.chatId(), key);
     }
 
     private static Letter.Line line(Alert alert, String again) {
@@ -266,19 +269,19 @@ final class AlertDesk {
     }
 
     /// Everybody hears of a change but the one who made it in this chat and has the answer.
-    private void tell(Person person, TradingState state) {
+    private void tell(Recipient to, TradingState state) {
         Attribution changed = state.getChanged();
         boolean own =
                 changed.getSurface() == Surface.SURFACE_CHAT
-                        && changed.getActor().equals(person.username());
+                        && changed.getActor().equals(to.username());
         if (!own) {
-            Html text = StateLine.of(records.mode(person), state, Texts.in(person.language()));
+            Html text = StateLine.of(records.mode(to.tenant()), state, Texts.in(to.language()));
             outbox.put(
-                    person.tenant(),
-                    person.chatId(),
+                    to.tenant(),
+                    to.chatId(),
                     Priority.WARNING,
                     "state:" + state.getVersion(),
-                    Letter.of(text, List.of()));
+                    Letter.of(text, List.of()).inThread(to.threadId()));
         }
     }
 

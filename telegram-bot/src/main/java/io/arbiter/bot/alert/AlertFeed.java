@@ -1,8 +1,9 @@
 package io.arbiter.bot.alert;
 
 import io.arbiter.bot.outbox.Postman;
+import io.arbiter.bot.people.Audience;
 import io.arbiter.bot.people.People;
-import io.arbiter.bot.people.Person;
+import io.arbiter.bot.people.Recipient;
 import io.arbiter.common.live.LiveView;
 import io.arbiter.common.live.LiveView.Entry;
 import io.arbiter.common.tenancy.TenantId;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,9 +40,11 @@ final class AlertFeed implements AutoCloseable {
     private final AlertStore store;
     private final AlertDesk desk;
     private final People people;
+    private final Audience audience;
     private final Postman postman;
     private final TenantTransactions transactions;
     private final Clock clock;
+    private final BooleanSupplier leads;
 
     private final Map<TenantId, String> cursors = new HashMap<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -52,16 +56,20 @@ final class AlertFeed implements AutoCloseable {
             AlertStore store,
             AlertDesk desk,
             People people,
+            Audience audience,
             Postman postman,
             TenantTransactions transactions,
-            Clock clock) {
+            Clock clock,
+            BooleanSupplier leads) {
         this.live = live;
         this.store = store;
         this.desk = desk;
         this.people = people;
+        this.audience = audience;
         this.postman = postman;
         this.transactions = transactions;
         this.clock = clock;
+        this.leads = leads;
     }
 
     void start() {
@@ -81,6 +89,10 @@ final class AlertFeed implements AutoCloseable {
 
     /// One look at everything; returns how long to rest before the next.
     Duration pass() {
+        if (!leads.getAsBoolean()) {
+            cursors.clear();
+            return BETWEEN_READS;
+        }
         try {
             List<TenantId> tenants = people.tenants();
             sweepWhenDue(tenants);
@@ -107,7 +119,7 @@ final class AlertFeed implements AutoCloseable {
         transactions.run(
                 tenant,
                 () -> {
-                    List<Person> linked = people.ofTenant(tenant);
+                    List<Recipient> linked = audience.of(tenant);
                     entries.forEach(entry -> desk.tell(linked, entry.event()));
                     store.saveCursor(tenant, last);
                 });
@@ -143,10 +155,10 @@ final class AlertFeed implements AutoCloseable {
 
     private boolean sweep(TenantId tenant, Instant earliest) {
         boolean found = false;
-        for (Person person : people.ofTenant(tenant)) {
-            Instant since = person.linkedAt().isAfter(earliest) ? person.linkedAt() : earliest;
-            List<Alert> missed = store.missedCritical(person, since);
-            missed.forEach(alert -> desk.tell(person, alert));
+        for (Recipient to : audience.of(tenant)) {
+            Instant since = to.linkedAt().isAfter(earliest) ? to.linkedAt() : earliest;
+            List<Alert> missed = store.missedCritical(to, since);
+            missed.forEach(alert -> desk.tell(to, alert));
             found |= !missed.isEmpty();
         }
         return found;

@@ -1,6 +1,6 @@
 package io.arbiter.bot.alert;
 
-import io.arbiter.bot.people.Person;
+import io.arbiter.bot.people.Recipient;
 import io.arbiter.common.tenancy.TenantId;
 import io.arbiter.v1.Alert;
 import java.time.Instant;
@@ -18,5 +18,5 @@ public interface AlertStore {
 
     /// Critical alerts since then that were never put into the outbox for this person, oldest
     /// first.
-    List<Alert> missedCritical(Person person, Instant since);
+    List<Alert> missedCritical(Recipient to, Instant since);
 }

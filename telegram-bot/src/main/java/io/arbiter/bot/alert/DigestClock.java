@@ -1,6 +1,7 @@
 package io.arbiter.bot.alert;
 
 import io.arbiter.bot.outbox.Postman;
+import io.arbiter.bot.people.Audience;
 import io.arbiter.bot.people.People;
 import io.arbiter.common.tenancy.TenantId;
 import io.arbiter.common.tenancy.TenantTransactions;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,22 +23,28 @@ final class DigestClock implements AutoCloseable {
 
     private final DigestDesk desk;
     private final People people;
+    private final Audience audience;
     private final Postman postman;
     private final TenantTransactions transactions;
     private final Clock clock;
+    private final BooleanSupplier leads;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     DigestClock(
             DigestDesk desk,
             People people,
+            Audience audience,
             Postman postman,
             TenantTransactions transactions,
-            Clock clock) {
+            Clock clock,
+            BooleanSupplier leads) {
         this.desk = desk;
         this.people = people;
+        this.audience = audience;
         this.postman = postman;
         this.transactions = transactions;
         this.clock = clock;
+        this.leads = leads;
     }
 
     void start() {
@@ -55,7 +63,9 @@ final class DigestClock implements AutoCloseable {
 
     private void lookQuietly() {
         try {
-            look();
+            if (leads.getAsBoolean()) {
+                look();
+            }
         } catch (RuntimeException e) {
             LOG.warn("event=digest_delayed error=\"{}\"", e.toString());
         }
@@ -65,9 +75,7 @@ final class DigestClock implements AutoCloseable {
     void look() {
         Instant now = clock.instant();
         for (TenantId tenant : people.tenants()) {
-            transactions.run(
-                    tenant,
-                    () -> people.ofTenant(tenant).forEach(person -> desk.look(person, now)));
+            transactions.run(tenant, () -> audience.of(tenant).forEach(to -> desk.look(to, now)));
             postman.ring(tenant);
         }
     }

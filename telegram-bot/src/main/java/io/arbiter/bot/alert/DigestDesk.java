@@ -3,7 +3,7 @@ package io.arbiter.bot.alert;
 import io.arbiter.bot.outbox.Letter;
 import io.arbiter.bot.outbox.Outbox;
 import io.arbiter.bot.outbox.Priority;
-import io.arbiter.bot.people.Person;
+import io.arbiter.bot.people.Recipient;
 import io.arbiter.bot.preference.Category;
 import io.arbiter.bot.preference.ChatPreferences;
 import io.arbiter.bot.preference.Loudness;
@@ -42,31 +42,31 @@ final class DigestDesk {
     }
 
     /// Puts what is due for a person now.
-    void look(Person person, Instant now) {
-        Preferences wanted = preferences.of(person.tenant(), person.chatId());
+    void look(Recipient to, Instant now) {
+        Preferences wanted = preferences.of(to.tenant(), to.chatId());
         if (!wanted.isQuiet(now)) {
-            releaseHeld(person, now);
+            releaseHeld(to, now);
         }
         ZonedDateTime here = now.atZone(wanted.zone());
         Instant due =
                 here.toLocalDate().atTime(wanted.digestAt()).atZone(wanted.zone()).toInstant();
-        if (due.isAfter(now) || person.linkedAt().isAfter(due)) {
+        if (due.isAfter(now) || to.linkedAt().isAfter(due)) {
             return;
         }
         if (wanted.loudnessOf(Category.DIGEST) != Loudness.OFF) {
-            putSummary(person, here.toLocalDate(), now);
+            putSummary(to, here.toLocalDate(), now);
         }
         if (here.getDayOfWeek() == DayOfWeek.MONDAY) {
-            putTestAlert(person, here.toLocalDate());
+            putTestAlert(to, here.toLocalDate());
         }
     }
 
-    private void releaseHeld(Person person, Instant now) {
-        List<AlertMemory.Held> held = memory.held(person.chatId());
+    private void releaseHeld(Recipient to, Instant now) {
+        List<AlertMemory.Held> held = memory.held(to.chatId());
         if (held.isEmpty()) {
             return;
         }
-        Texts texts = Texts.in(person.language());
+        Texts texts = Texts.in(to.language());
         Html text = new Html().text("🔵 ").bold(texts.get("digest.held", held.size())).line();
         int left =
                 text.addWhileFits(
@@ -75,12 +75,12 @@ final class DigestDesk {
             text.text(texts.get("digest.more", left));
         }
         outbox.put(
-                person.tenant(),
-                person.chatId(),
+                to.tenant(),
+                to.chatId(),
                 Priority.WARNING,
                 "held:" + held.getFirst().alertId() + ':' + now.getEpochSecond(),
-                Letter.of(text, List.of()));
-        memory.releaseHeld(person.chatId());
+                Letter.of(text, List.of()).inThread(to.threadId()));
+        memory.releaseHeld(to.chatId());
     }
 
     private static Html line(AlertMemory.Held alert, Texts texts) {
@@ -99,13 +99,13 @@ final class DigestDesk {
                                 + Figures.clock(alert.raisedAt()));
     }
 
-    private void putSummary(Person person, LocalDate day, Instant now) {
-        Texts texts = Texts.in(person.language());
-        DayLine figures = records.since(person, now.minus(DAY));
+    private void putSummary(Recipient to, LocalDate day, Instant now) {
+        Texts texts = Texts.in(to.language());
+        DayLine figures = records.since(to.tenant(), now.minus(DAY));
         Html text =
                 new Html()
                         .text("☀ ")
-                        .bold(records.mode(person) + " · " + texts.get("digest.head", day))
+                        .bold(records.mode(to.tenant()) + " · " + texts.get("digest.head", day))
                         .line()
                         .text(
                                 texts.get(
@@ -125,26 +125,26 @@ final class DigestDesk {
             text.line().text("🔴 ").bold(texts.get("digest.unhedged", figures.unhedged()));
         }
         outbox.put(
-                person.tenant(),
-                person.chatId(),
+                to.tenant(),
+                to.chatId(),
                 Priority.WARNING,
                 "digest:" + day,
-                Letter.silent(text));
+                Letter.silent(text).inThread(to.threadId()));
     }
 
-    private void putTestAlert(Person person, LocalDate day) {
-        Texts texts = Texts.in(person.language());
+    private void putTestAlert(Recipient to, LocalDate day) {
+        Texts texts = Texts.in(to.language());
         Html text =
                 new Html()
                         .text("🔔 ")
-                        .bold(records.mode(person) + " · " + texts.get("digest.test"))
+                        .bold(records.mode(to.tenant()) + " · " + texts.get("digest.test"))
                         .line()
                         .text(texts.get("digest.test.means"));
         outbox.put(
-                person.tenant(),
-                person.chatId(),
+                to.tenant(),
+                to.chatId(),
                 Priority.WARNING,
                 "test-alert:" + day,
-                Letter.of(text, List.of()));
+                Letter.of(text, List.of()).inThread(to.threadId()));
     }
 }

@@ -3,7 +3,7 @@ package io.arbiter.bot.alert;
 import io.arbiter.bot.outbox.Letter;
 import io.arbiter.bot.outbox.Outbox;
 import io.arbiter.bot.outbox.Priority;
-import io.arbiter.bot.people.Person;
+import io.arbiter.bot.people.Recipient;
 import io.arbiter.bot.preference.Category;
 import io.arbiter.bot.preference.ChatPreferences;
 import io.arbiter.bot.preference.Loudness;
@@ -40,9 +40,9 @@ final class OpportunityNews {
         this.clock = clock;
     }
 
-    void tell(Person person, Opportunity opportunity) {
+    void tell(Recipient to, Opportunity opportunity) {
         Instant now = clock.instant();
-        Preferences wanted = preferences.of(person.tenant(), person.chatId());
+        Preferences wanted = preferences.of(to.tenant(), to.chatId());
         Loudness loudness = wanted.loudnessOf(Category.OPPORTUNITY);
         boolean heard =
                 loudness != Loudness.OFF
@@ -52,11 +52,15 @@ final class OpportunityNews {
         if (!heard) {
             return;
         }
-        Html text = text(opportunity, Texts.in(person.language()));
+        Html text = text(opportunity, Texts.in(to.language()));
         Letter letter =
                 loudness == Loudness.LOUD ? Letter.of(text, List.of()) : Letter.silent(text);
         outbox.put(
-                person.tenant(), person.chatId(), Priority.INFO, KEY + opportunity.getId(), letter);
+                to.tenant(),
+                to.chatId(),
+                Priority.INFO,
+                KEY + opportunity.getId(),
+                letter.inThread(to.threadId()));
     }
 
     static boolean passes(Opportunity opportunity, Thresholds floors) {
@@ -97,15 +101,15 @@ final class OpportunityNews {
     }
 
     /// Puts the end of an execution in place of the message that told its opportunity.
-    void follow(Person person, Execution execution) {
+    void follow(Recipient to, Execution execution) {
         if (!isEnded(execution.getStatus())) {
             return;
         }
-        OptionalInt told = outbox.messageId(person.chatId(), KEY + execution.getOpportunityId());
+        OptionalInt told = outbox.messageId(to.chatId(), KEY + execution.getOpportunityId());
         if (told.isEmpty()) {
             return;
         }
-        Texts texts = Texts.in(person.language());
+        Texts texts = Texts.in(to.language());
         String status = execution.getStatus().name().replace("EXECUTION_STATUS_", "");
         Html text =
                 new Html()
@@ -128,8 +132,8 @@ final class OpportunityNews {
                         .line()
                         .code(execution.getId());
         outbox.put(
-                person.tenant(),
-                person.chatId(),
+                to.tenant(),
+                to.chatId(),
                 Priority.INFO,
                 "opp-ended:" + execution.getId(),
                 Letter.silent(text).replacing(told.getAsInt()));

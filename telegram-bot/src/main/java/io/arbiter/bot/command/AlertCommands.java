@@ -15,6 +15,7 @@ import io.arbiter.bot.text.Html;
 import io.arbiter.bot.text.Texts;
 import io.arbiter.common.money.Money;
 import io.arbiter.common.money.Price;
+import io.arbiter.common.security.Role;
 import io.arbiter.common.tenancy.TenantTransactions;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -71,6 +72,9 @@ final class AlertCommands {
     private Reply alerts(Call call) {
         String[] words = call.arguments().toLowerCase(Locale.ROOT).split("[\\s.]+", 2);
         String rest = words.length > 1 ? words[1].strip() : "";
+        if (!words[0].isEmpty() && !mayChange(call)) {
+            return forbidden(call);
+        }
         boolean understood =
                 switch (words[0]) {
                     case "" -> true;
@@ -178,7 +182,20 @@ final class AlertCommands {
         }
     }
 
+    /// In a group one person decides for all.
+    private static boolean mayChange(Call call) {
+        return call.isPrivate() || call.person().role().covers(Role.ADMIN);
+    }
+
+    private static Reply forbidden(Call call) {
+        return Conversation.forbidden(
+                call.person(), call.texts().get("alerts.ofgroup"), Role.ADMIN, call.texts());
+    }
+
     private Reply mute(Call call) {
+        if (!mayChange(call)) {
+            return forbidden(call);
+        }
         Duration span = STANDARD_MUTE;
         Optional<Category> category = Optional.empty();
         for (String word : words(call)) {
@@ -209,6 +226,9 @@ final class AlertCommands {
     }
 
     private Reply unmute(Call call) {
+        if (!mayChange(call)) {
+            return forbidden(call);
+        }
         List<String> words = words(call);
         if (words.isEmpty()) {
             muteUntil(call, Optional.empty(), clock.instant());

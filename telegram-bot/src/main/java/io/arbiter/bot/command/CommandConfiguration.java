@@ -9,21 +9,23 @@ import io.arbiter.bot.inbox.Updates;
 import io.arbiter.bot.live.LastKnown;
 import io.arbiter.bot.outbox.Outbox;
 import io.arbiter.bot.outbox.Postman;
+import io.arbiter.bot.people.Groups;
 import io.arbiter.bot.people.LinkCodes;
 import io.arbiter.bot.people.People;
 import io.arbiter.bot.preference.ChatPreferences;
+import io.arbiter.bot.reading.Portfolio;
 import io.arbiter.bot.reading.Records;
 import io.arbiter.bot.telegram.BotIdentity;
-import io.arbiter.bot.telegram.MenuEntry;
+import io.arbiter.bot.telegram.Reception;
 import io.arbiter.bot.telegram.TelegramGateway;
-import io.arbiter.bot.text.Texts;
 import io.arbiter.common.tenancy.TenantTransactions;
+import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.info.BuildProperties;
@@ -65,13 +67,46 @@ class CommandConfiguration {
     }
 
     @Bean
+    LegCommand legCommand(
+            Core core, Portfolio portfolio, Confirmations confirmations, Clock clock) {
+        return new LegCommand(core, portfolio, confirmations, clock);
+    }
+
+    @Bean
+    GroupCommand groupCommand(
+            Groups groups, LinkCodes codes, TenantTransactions transactions, Clock clock) {
+        return new GroupCommand(groups, codes, transactions, clock);
+    }
+
+    @Bean
+    ChatCommands chatCommands(
+            People people,
+            ActionTokens tokens,
+            @Value("${arbiter.web.public-url:}") String dashboard) {
+        Optional<URI> address =
+                dashboard.isBlank() ? Optional.empty() : Optional.of(URI.create(dashboard));
+        return new ChatCommands(people, tokens, address);
+    }
+
+    @Bean
+    Calls calls(Groups groups, TenantTransactions transactions) {
+        return new Calls(groups, transactions);
+    }
+
+    @Bean
+    Menus menus(Commands commands, People people, TelegramGateway telegram) {
+        return new Menus(commands, people, telegram);
+    }
+
+    @Bean
     HealthCommand healthCommand(
             Core core,
             LastKnown lastKnown,
             Outbox outbox,
             TenantTransactions transactions,
+            Reception reception,
             Clock clock) {
-        return new HealthCommand(core, lastKnown, outbox, transactions, clock);
+        return new HealthCommand(core, lastKnown, outbox, transactions, reception, clock);
     }
 
     @Bean
@@ -87,11 +122,15 @@ class CommandConfiguration {
             Core core,
             LastKnown lastKnown,
             Records records,
+            Portfolio portfolio,
             People people,
             TradingCommands trading,
             KillCommand kill,
             LimitCommand limits,
             PairCommands pairs,
+            LegCommand legs,
+            GroupCommand group,
+            ChatCommands chat,
             HealthCommand health,
             AccountCommands account,
             ChatPreferences preferences,
@@ -101,23 +140,23 @@ class CommandConfiguration {
         List<Command> all = new ArrayList<>();
         all.add(new StatusCommand(core, lastKnown, clock));
         all.addAll(new ListCommands(records, clock).all());
-        all.addAll(new AlertCommands(records, preferences, transactions, clock).all());
         all.add(trading.pause());
         all.add(trading.resume());
         all.add(kill);
-        all.add(limits);
         all.add(pairs);
-        all.add(health);
-        all.add(account.start());
+        all.add(limits);
+        all.add(new ProfitCommand(portfolio, records, clock));
+        all.add(new BalanceCommand(core, lastKnown, portfolio, records, clock));
+        all.add(legs);
+        all.addAll(new AlertCommands(records, preferences, transactions, clock).all());
         all.add(new HelpCommand(self::getObject));
+        all.add(health);
+        all.addAll(chat.all());
+        all.add(account.start());
         all.addAll(account.others());
+        all.add(group);
         all.add(new UnlinkCommand(people));
         return new Commands(all);
-    }
-
-    @Bean
-    Supplier<List<MenuEntry>> menu(Commands commands) {
-        return () -> commands.menu(Texts.in("en"));
     }
 
     @Bean
@@ -127,9 +166,10 @@ class CommandConfiguration {
             Postman postman,
             AuditLog audit,
             People people,
+            Groups groups,
             TelegramGateway telegram,
             TenantTransactions transactions) {
-        return new Desk(updates, outbox, postman, audit, people, telegram, transactions);
+        return new Desk(updates, outbox, postman, audit, people, groups, telegram, transactions);
     }
 
     @Bean
@@ -152,9 +192,12 @@ class CommandConfiguration {
             KillCommand kill,
             LimitCommand limits,
             PairCommands pairs,
+            LegCommand legs,
             LinkDialogue linking,
             ActionTokens tokens,
             Desk desk,
+            Calls calls,
+            Menus menus,
             BotIdentity identity,
             Clock clock) {
         Map<Action.Kind, Deed> deeds = new EnumMap<>(Action.Kind.class);
@@ -162,7 +205,9 @@ class CommandConfiguration {
         deeds.putAll(kill.deeds());
         deeds.putAll(limits.deeds());
         deeds.putAll(pairs.deeds());
-        Taps taps = new Taps(people, commands, deeds, linking, tokens, desk);
-        return new Conversation(people, commands, linking, taps, tokens, desk, identity, clock);
+        deeds.putAll(legs.deeds());
+        Taps taps = new Taps(people, commands, deeds, linking, tokens, desk, calls, menus);
+        return new Conversation(
+                people, commands, linking, taps, tokens, desk, calls, menus, identity, clock);
     }
 }

@@ -2,16 +2,19 @@ package io.arbiter.bot.command;
 
 import io.arbiter.bot.telegram.MenuEntry;
 import io.arbiter.bot.text.Texts;
+import io.arbiter.common.security.Role;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The one list of commands, in the order of the menu.
 final class Commands {
 
     private static final int SUGGESTIONS = 3;
+    private static final int LONGEST_MENU = 16;
 
     private final Map<String, Command> byName = new LinkedHashMap<>();
 
@@ -31,10 +34,22 @@ final class Commands {
         return List.copyOf(byName.values());
     }
 
-    List<MenuEntry> menu(Texts texts) {
-        return byName.keySet().stream()
-                .map(name -> new MenuEntry(name, texts.get("command." + name)))
+    /// What a role may say, at most sixteen; the rest is in `/help`.
+    List<MenuEntry> menu(Role role, Texts texts) {
+        return byName.values().stream()
+                .filter(command -> role.covers(command.needs()))
+                .limit(LONGEST_MENU)
+                .map(command -> entry(command.name(), texts))
                 .toList();
+    }
+
+    /// What somebody who is not linked can say.
+    List<MenuEntry> strangersMenu(Texts texts) {
+        return Stream.of("start", "link").map(name -> entry(name, texts)).toList();
+    }
+
+    private static MenuEntry entry(String name, Texts texts) {
+        return new MenuEntry(name, texts.get("command." + name));
     }
 
     /// The names nearest to a mistyped one.

@@ -42,6 +42,8 @@ final class Conversation implements UpdateHandler {
     private final Taps taps;
     private final ActionTokens tokens;
     private final Desk desk;
+    private final Calls calls;
+    private final Menus menus;
     private final BotIdentity identity;
     private final Clock clock;
 
@@ -52,6 +54,8 @@ final class Conversation implements UpdateHandler {
             Taps taps,
             ActionTokens tokens,
             Desk desk,
+            Calls calls,
+            Menus menus,
             BotIdentity identity,
             Clock clock) {
         this.people = people;
@@ -60,6 +64,8 @@ final class Conversation implements UpdateHandler {
         this.taps = taps;
         this.tokens = tokens;
         this.desk = desk;
+        this.calls = calls;
+        this.menus = menus;
         this.identity = identity;
         this.clock = clock;
     }
@@ -70,6 +76,7 @@ final class Conversation implements UpdateHandler {
             case Incoming.Text text -> onText(text, received.recovered());
             case Incoming.Tap tap -> taps.onTap(tap, received.recovered());
             case Incoming.Kicked kicked -> desk.leave(kicked);
+            case Incoming.Moved moved -> desk.follow(moved);
             case Incoming.Ignored ignored -> desk.finish(ignored.updateId());
         }
     }
@@ -82,7 +89,8 @@ final class Conversation implements UpdateHandler {
                 switch (update) {
                     case Incoming.Text text -> Optional.of(text.origin());
                     case Incoming.Tap tap -> Optional.of(tap.origin());
-                    case Incoming.Kicked _, Incoming.Ignored _ -> Optional.empty();
+                    case Incoming.Kicked _, Incoming.Moved _, Incoming.Ignored _ ->
+                            Optional.empty();
                 };
         Optional<Person> person = origin.flatMap(from -> people.find(from.personId()));
         if (person.isEmpty()) {
@@ -122,6 +130,7 @@ final class Conversation implements UpdateHandler {
         CommandLine command = line.get();
         Reply reply = reply(person, text, command, recovered, texts);
         desk.answer(person, text, command.name(), reply);
+        menus.refresh(text.origin());
     }
 
     private Reply reply(
@@ -140,7 +149,7 @@ final class Conversation implements UpdateHandler {
         if (command.changesState() && age.compareTo(STALE) > 0) {
             return late(person, text, line, age, recovered, texts);
         }
-        return command.run(call(person, text.origin(), text.updateId(), line.arguments(), 1));
+        return command.run(calls.of(person, text.origin(), text.updateId(), line.arguments(), 1));
     }
 
     static Reply forbidden(Person person, String what, Role needs, Texts texts) {
@@ -215,17 +224,6 @@ final class Conversation implements UpdateHandler {
             String today = clock.instant().atOffset(ZoneOffset.UTC).toLocalDate().toString();
             desk.answerStranger(text, "group:" + today, Reply.of(texts.get("link.group")));
         }
-    }
-
-    static Call call(Person person, Origin origin, long updateId, String arguments, int page) {
-        return new Call(
-                person,
-                origin.privateChat(),
-                origin.chatId(),
-                Texts.in(person.language()),
-                arguments,
-                page,
-                requestId(updateId));
     }
 
     /// Names a command end to end: the same update is the same command.

@@ -6,6 +6,7 @@ import io.arbiter.bot.outbox.Letter;
 import io.arbiter.bot.outbox.Outbox;
 import io.arbiter.bot.outbox.Postman;
 import io.arbiter.bot.outbox.Priority;
+import io.arbiter.bot.people.Groups;
 import io.arbiter.bot.people.LinkCode;
 import io.arbiter.bot.people.People;
 import io.arbiter.bot.people.Person;
@@ -32,6 +33,7 @@ final class Desk {
     private final Postman postman;
     private final AuditLog audit;
     private final People people;
+    private final Groups groups;
     private final TelegramGateway telegram;
     private final TenantTransactions transactions;
 
@@ -41,6 +43,7 @@ final class Desk {
             Postman postman,
             AuditLog audit,
             People people,
+            Groups groups,
             TelegramGateway telegram,
             TenantTransactions transactions) {
         this.updates = updates;
@@ -48,6 +51,7 @@ final class Desk {
         this.postman = postman;
         this.audit = audit;
         this.people = people;
+        this.groups = groups;
         this.telegram = telegram;
         this.transactions = transactions;
     }
@@ -62,9 +66,11 @@ final class Desk {
         commit(person, update, command, reply, letter(update, reply));
     }
 
-    /// Answers a tap in place of the message that was tapped.
+    /// Answers a tap in place of the message that was tapped; a picture comes anew.
     void replace(Person person, Incoming.Tap tap, String command, Reply reply) {
-        commit(person, tap, command, reply, letter(tap, reply).replacing(tap.messageId()));
+        Letter letter = letter(tap, reply);
+        boolean anew = !reply.picture().isEmpty();
+        commit(person, tap, command, reply, anew ? letter : letter.replacing(tap.messageId()));
     }
 
     private void commit(
@@ -131,6 +137,7 @@ final class Desk {
                 tenant,
                 () -> {
                     people.deactivate(tenant, kicked.chatId());
+                    groups.deactivate(kicked.chatId());
                     outbox.abandon(kicked.chatId(), "the person blocked the bot");
                     person.ifPresent(who ->
                             audit.note(
@@ -139,6 +146,19 @@ final class Desk {
                                     Conversation.requestId(kicked.updateId()),
                                     Map.of()));
                     updates.finish(kicked.updateId());
+                });
+    }
+
+    /// A group has another id now; what waits for it goes there.
+    void follow(Incoming.Moved moved) {
+        Optional<Person> person = people.find(moved.origin().personId());
+        TenantId tenant = person.map(Person::tenant).orElse(Outbox.NOBODY);
+        transactions.run(
+                tenant,
+                () -> {
+                    groups.move(moved.chatId(), moved.newChatId());
+                    outbox.moveChat(moved.chatId(), moved.newChatId());
+                    updates.finish(moved.updateId());
                 });
     }
 
@@ -183,6 +203,15 @@ final class Desk {
             signed.line();
         }
         signed.code(Conversation.requestId(update.updateId()));
-        return Letter.of(signed, reply.keyboard());
+        Letter letter = Letter.of(signed, reply.keyboard()).inThread(thread(update));
+        return reply.picture().isEmpty() ? letter : letter.withPicture(reply.picture());
+    }
+
+    private static int thread(Incoming update) {
+        return switch (update) {
+            case Incoming.Text text -> text.origin().threadId();
+            case Incoming.Tap tap -> tap.origin().threadId();
+            case Incoming.Kicked _, Incoming.Moved _, Incoming.Ignored _ -> 0;
+        };
     }
 }

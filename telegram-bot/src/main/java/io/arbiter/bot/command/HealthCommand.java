@@ -5,6 +5,7 @@ import io.arbiter.bot.core.CoreAnswer;
 import io.arbiter.bot.live.LastKnown;
 import io.arbiter.bot.outbox.Outbox;
 import io.arbiter.bot.people.Person;
+import io.arbiter.bot.telegram.Reception;
 import io.arbiter.bot.text.Figures;
 import io.arbiter.bot.text.Html;
 import io.arbiter.bot.text.Texts;
@@ -21,6 +22,7 @@ final class HealthCommand implements Command {
     private final LastKnown lastKnown;
     private final Outbox outbox;
     private final TenantTransactions transactions;
+    private final Reception reception;
     private final Clock clock;
     private final Instant startedAt;
 
@@ -29,11 +31,13 @@ final class HealthCommand implements Command {
             LastKnown lastKnown,
             Outbox outbox,
             TenantTransactions transactions,
+            Reception reception,
             Clock clock) {
         this.core = core;
         this.lastKnown = lastKnown;
         this.outbox = outbox;
         this.transactions = transactions;
+        this.reception = reception;
         this.clock = clock;
         this.startedAt = clock.instant();
     }
@@ -66,6 +70,11 @@ final class HealthCommand implements Command {
                                         + (redisUp ? "" : " · " + texts.get("health.noredis")))
                         .line()
                         .text(light(true) + " PostgreSQL")
+                        .line()
+                        .text(
+                                light(reception.isGood())
+                                        + " Telegram · "
+                                        + Figures.age(reception.silence()))
                         .line()
                         .text(texts.get("health.outbox", waiting))
                         .line()

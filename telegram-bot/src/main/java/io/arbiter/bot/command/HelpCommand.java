@@ -46,7 +46,7 @@ final class HelpCommand implements Command {
     private Html everything(Call call) {
         Texts texts = call.texts();
         Html text = new Html().bold(texts.get("help.head")).line();
-        for (Role role : List.of(Role.VIEWER, Role.OPERATOR)) {
+        for (Role role : List.of(Role.VIEWER, Role.OPERATOR, Role.ADMIN)) {
             text.line()
                     .italic(texts.get("help.role." + role.name().toLowerCase(Locale.ROOT)))
                     .line();

@@ -108,7 +108,7 @@ final class LinkDialogue {
                                         "link.account",
                                         masked(account.username()),
                                         role(account.role())));
-        return new Reply(text, List.of(List.of(yes, no)), "asked");
+        return Reply.of(text, List.of(List.of(yes, no))).withOutcome("asked");
     }
 
     private Button button(

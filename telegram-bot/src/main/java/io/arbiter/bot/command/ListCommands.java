@@ -187,7 +187,7 @@ final class ListCommands {
         return new Html().bold(records.mode(person) + " · " + words).line();
     }
 
-    private static String venue(String name) {
+    static String venue(String name) {
         return name.equals("KALSHI") ? "Kalshi" : "Polymarket";
     }
 

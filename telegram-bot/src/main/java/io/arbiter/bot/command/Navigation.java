@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Harmless buttons that show another view: `n:<command>:<page>:<arguments>`, at most 64 bytes.
-record Navigation(String command, int page, String arguments) {
+public record Navigation(String command, int page, String arguments) {
 
     private static final String PREFIX = "n:";
     private static final int LONGEST_BYTES = 64;
@@ -25,7 +25,7 @@ record Navigation(String command, int page, String arguments) {
         }
     }
 
-    static Button button(String label, String command, int page, String arguments) {
+    public static Button button(String label, String command, int page, String arguments) {
         String data = PREFIX + command + ':' + page + ':' + arguments;
         boolean fits = data.getBytes(StandardCharsets.UTF_8).length <= LONGEST_BYTES;
         return new Button(label, fits ? data : PREFIX + command + ':' + page + ':');

@@ -67,7 +67,7 @@ final class StatusCommand implements Command {
                         Navigation.button(texts.get("button.opps"), "opps", 1, ""),
                         Navigation.button(texts.get("button.positions"), "positions", 1, ""));
         return Reply.of(
-                StatusScreen.render(status, texts, clock.instant(), call.privateChat()),
+                StatusScreen.render(status, texts, clock.instant(), call.showsBalances()),
                 List.of(row));
     }
 }

@@ -23,6 +23,8 @@ final class Taps {
     private final LinkDialogue linking;
     private final ActionTokens tokens;
     private final Desk desk;
+    private final Calls calls;
+    private final Menus menus;
 
     Taps(
             People people,
@@ -30,13 +32,17 @@ final class Taps {
             Map<Action.Kind, Deed> deeds,
             LinkDialogue linking,
             ActionTokens tokens,
-            Desk desk) {
+            Desk desk,
+            Calls calls,
+            Menus menus) {
         this.people = people;
         this.commands = commands;
         this.deeds = Map.copyOf(deeds);
         this.linking = linking;
         this.tokens = tokens;
         this.desk = desk;
+        this.calls = calls;
+        this.menus = menus;
     }
 
     void onTap(Incoming.Tap tap, boolean recovered) {
@@ -64,10 +70,9 @@ final class Taps {
         }
         desk.acknowledge(tap, "");
         Navigation view = target.get();
-        Call call =
-                Conversation.call(
-                        person, tap.origin(), tap.updateId(), view.arguments(), view.page());
+        Call call = calls.of(person, tap.origin(), tap.updateId(), view.arguments(), view.page());
         desk.replace(person, tap, view.command(), command.get().run(call));
+        menus.refresh(tap.origin());
     }
 
     private void onAction(
@@ -147,6 +152,7 @@ final class Taps {
         if (!linked) {
             desk.replaceForStranger(tap, Reply.of(texts.get("link.wrong")));
         }
+        menus.refresh(tap.origin());
     }
 
     private void perform(Person person, Action action, Incoming.Tap tap, Texts texts) {
@@ -155,8 +161,7 @@ final class Taps {
                 person.role().covers(deed.needs())
                         ? deed.work()
                                 .run(
-                                        Conversation.call(
-                                                person, tap.origin(), tap.updateId(), "", 1),
+                                        calls.of(person, tap.origin(), tap.updateId(), "", 1),
                                         action.argument())
                         : Conversation.forbidden(person, '/' + deed.verb(), deed.needs(), texts);
         desk.replace(person, tap, deed.verb(), reply);
@@ -168,8 +173,7 @@ final class Taps {
         Reply reply =
                 person.role().covers(command.needs())
                         ? command.run(
-                                Conversation.call(
-                                        person, tap.origin(), tap.updateId(), line.arguments(), 1))
+                                calls.of(person, tap.origin(), tap.updateId(), line.arguments(), 1))
                         : Conversation.forbidden(
                                 person, '/' + command.name(), command.needs(), texts);
         desk.replace(person, tap, line.name(), reply);

@@ -18,6 +18,9 @@ public interface Updates {
     /// that the mark and its effect are one.
     void finish(long updateId);
 
+    /// Drops updates handled before then, but never the newest; returns how many.
+    int prune(Instant before);
+
     /// The update stored last.
     Optional<Newest> newest();
 

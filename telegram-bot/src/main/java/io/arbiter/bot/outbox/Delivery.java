@@ -1,13 +1,16 @@
 package io.arbiter.bot.outbox;
 
+import io.arbiter.bot.people.Groups;
 import io.arbiter.bot.people.People;
 import io.arbiter.bot.telegram.TelegramException;
 import io.arbiter.bot.telegram.TelegramGateway;
 import io.arbiter.common.tenancy.TenantId;
 import io.arbiter.common.tenancy.TenantTransactions;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -22,24 +25,30 @@ final class Delivery {
 
     private final Outbox outbox;
     private final People people;
+    private final Groups groups;
     private final TelegramGateway telegram;
     private final TenantTransactions transactions;
     private final Clock clock;
     private final RandomGenerator random;
+    private final MeterRegistry meters;
 
     Delivery(
             Outbox outbox,
             People people,
+            Groups groups,
             TelegramGateway telegram,
             TenantTransactions transactions,
             Clock clock,
-            RandomGenerator random) {
+            RandomGenerator random,
+            MeterRegistry meters) {
         this.outbox = outbox;
         this.people = people;
+        this.groups = groups;
         this.telegram = telegram;
         this.transactions = transactions;
         this.clock = clock;
         this.random = random;
+        this.meters = meters;
     }
 
     boolean isAnythingDue(TenantId tenant, long chatId) {
@@ -64,8 +73,10 @@ final class Delivery {
             int messageId = send(queued);
             transactions.run(
                     tenant, () -> outbox.markSent(queued.id(), messageId, clock.instant()));
+            count("sent");
             return Next.more();
         } catch (TelegramException e) {
+            count(e.problem().name().toLowerCase(Locale.ROOT));
             return transactions.call(tenant, () -> settle(queued, e));
         }
     }
@@ -79,6 +90,7 @@ final class Delivery {
         } catch (TelegramException e) {
             return switch (e.problem()) {
                 case BAD_MARKUP -> {
+                    count("without_markup");
                     LOG.error(
                             "event=markup_refused outbox={} error=\"{}\"",
                             queued.id(),
@@ -98,6 +110,9 @@ final class Delivery {
     }
 
     private int send(long chatId, Letter letter, boolean withMarkup) {
+        if (!letter.picture().isEmpty()) {
+            return telegram.sendPicture(chatId, letter.png(), letter.toMessage(withMarkup));
+        }
         if (letter.edits() == 0) {
             return telegram.send(chatId, letter.toMessage(withMarkup));
         }
@@ -108,11 +123,12 @@ final class Delivery {
     private Next settle(Queued queued, TelegramException e) {
         String error = e.problem() + ": " + e.getMessage();
         return switch (e.problem()) {
-            case TOO_MANY_REQUESTS -> postpone(queued, e.retryAfter(), queued.attempts(), error);
+            case TOO_MANY_REQUESTS -> quieten(queued, e.retryAfter(), error);
             case UNREACHABLE, CONFLICT, UNAUTHORIZED -> retryLater(queued, error);
             case FORBIDDEN -> {
                 outbox.abandon(queued.chatId(), error);
                 people.deactivate(queued.tenant(), queued.chatId());
+                groups.deactivate(queued.chatId());
                 LOG.warn("event=chat_lost tenant={} reason=\"{}\"", queued.tenant(), error);
                 yield Next.done();
             }
@@ -123,6 +139,7 @@ final class Delivery {
     private Next refuse(Queued queued, TelegramException e, String error) {
         if (e.migratedTo().isPresent()) {
             outbox.moveChat(queued.chatId(), e.migratedTo().getAsLong());
+            groups.move(queued.chatId(), e.migratedTo().getAsLong());
             return Next.done();
         }
         LOG.error("event=message_refused outbox={} error=\"{}\"", queued.id(), error);
@@ -142,6 +159,10 @@ final class Delivery {
         return clock.instant().isAfter(queued.createdAt().plus(queued.priority().worth()));
     }
 
+    private void count(String outcome) {
+        meters.counter("arbiter.telegram.messages", "outcome", outcome).increment();
+    }
+
     private void giveUp(Queued queued, String reason) {
         LOG.warn(
                 "event=message_given_up outbox={} tenant={} reason=\"{}\"",
@@ -149,6 +170,14 @@ final class Delivery {
                 queued.tenant(),
                 reason);
         outbox.markDead(queued.id(), reason);
+        count("given_up");
+    }
+
+    /// The wait is the chat's, not the letter's.
+    private Next quieten(Queued queued, Duration pause, String error) {
+        Instant until = clock.instant().plus(pause);
+        outbox.quieten(queued.chatId(), until, error);
+        return Next.sleepUntil(until);
     }
 
     private Next postpone(Queued queued, Duration pause, int attempts, String error) {

@@ -45,6 +45,9 @@ public interface Outbox {
     /// Tries again later.
     void postpone(String id, Instant notBefore, int attempts, String error);
 
+    /// Telegram wants quiet in a chat: nothing that waits for it goes before. Holds over a restart.
+    void quieten(long chatId, Instant until, String error);
+
     /// Gives up one letter.
     void markDead(String id, String error);
 
@@ -62,4 +65,7 @@ public interface Outbox {
 
     /// Letters that wait.
     int depth(TenantId tenant);
+
+    /// Drops what was sent or given up before then; returns how many.
+    int prune(Instant before);
 }

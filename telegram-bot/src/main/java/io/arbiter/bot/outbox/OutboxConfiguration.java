@@ -1,11 +1,14 @@
 package io.arbiter.bot.outbox;
 
+import io.arbiter.bot.leadership.Leadership;
 import io.arbiter.bot.outbox.persistence.JdbcOutbox;
+import io.arbiter.bot.people.Groups;
 import io.arbiter.bot.people.People;
 import io.arbiter.bot.telegram.TelegramGateway;
 import io.arbiter.bot.telegram.TelegramProperties;
 import io.arbiter.common.id.Ids;
 import io.arbiter.common.tenancy.TenantTransactions;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 import org.springframework.context.SmartLifecycle;
@@ -26,12 +29,23 @@ class OutboxConfiguration {
     Postman postman(
             Outbox outbox,
             People people,
+            Groups groups,
             TelegramGateway telegram,
             TenantTransactions transactions,
             Clock clock,
-            RandomGenerator random) {
-        Delivery delivery = new Delivery(outbox, people, telegram, transactions, clock, random);
-        return new Postman(outbox, people, transactions, delivery, clock, System::nanoTime);
+            RandomGenerator random,
+            Leadership leadership,
+            MeterRegistry meters) {
+        Delivery delivery =
+                new Delivery(outbox, people, groups, telegram, transactions, clock, random, meters);
+        return new Postman(
+                outbox,
+                people,
+                transactions,
+                delivery,
+                clock,
+                System::nanoTime,
+                leadership::isHeld);
     }
 
     @Bean

@@ -13,11 +13,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Empties the outbox: one lane per chat, so that a slow or sleeping chat holds up no other.
+/// Empties the outbox while this process leads: one lane per chat, so that a slow or sleeping chat
+/// holds up no other.
 ///
 /// Woken by [#ring(TenantId)] after a commit; looks by itself when something was postponed, and
 /// through everything once a minute. Failures of the database are waited out.
@@ -25,6 +27,7 @@ public final class Postman implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Postman.class);
     private static final Duration LOOK_THROUGH = Duration.ofMinutes(1);
+    private static final Duration STANDING_BY = Duration.ofMillis(500);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
 
     private final Outbox outbox;
@@ -34,6 +37,7 @@ public final class Postman implements AutoCloseable {
     private final Pacer pacer = new Pacer();
     private final Clock clock;
     private final LongSupplier nanoClock;
+    private final BooleanSupplier leads;
 
     private final Map<TenantId, Instant> due = new ConcurrentHashMap<>();
     private final Map<Long, Instant> asleep = new ConcurrentHashMap<>();
@@ -42,19 +46,22 @@ public final class Postman implements AutoCloseable {
     private volatile boolean running = true;
     private Instant lookedThrough = Instant.EPOCH;
 
+    /// @param leads whether this process is the one that sends
     Postman(
             Outbox outbox,
             People people,
             TenantTransactions transactions,
             Delivery delivery,
             Clock clock,
-            LongSupplier nanoClock) {
+            LongSupplier nanoClock,
+            BooleanSupplier leads) {
         this.outbox = outbox;
         this.people = people;
         this.transactions = transactions;
         this.delivery = delivery;
         this.clock = clock;
         this.nanoClock = nanoClock;
+        this.leads = leads;
     }
 
     /// Something was put into a tenant's outbox and committed.
@@ -92,6 +99,9 @@ public final class Postman implements AutoCloseable {
 
     /// Opens a lane for every chat that has something to send; returns when to look again.
     private Duration round() {
+        if (!leads.getAsBoolean()) {
+            return STANDING_BY;
+        }
         Instant now = clock.instant();
         if (lookedThrough.isBefore(now.minus(LOOK_THROUGH))) {
             due.put(Outbox.NOBODY, Instant.MIN);
@@ -148,7 +158,10 @@ public final class Postman implements AutoCloseable {
     private void lane(TenantId tenant, long chatId) {
         try {
             boolean more = true;
-            while (more && running && delivery.isAnythingDue(tenant, chatId)) {
+            while (more
+                    && running
+                    && leads.getAsBoolean()
+                    && delivery.isAnythingDue(tenant, chatId)) {
                 LockSupport.parkNanos(pacer.reserve(chatId, nanoClock.getAsLong()));
                 Delivery.Next next = delivery.deliverNext(tenant, chatId);
                 if (next.sleepUntil().isAfter(clock.instant())) {

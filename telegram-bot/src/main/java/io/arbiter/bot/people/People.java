@@ -29,6 +29,9 @@ public interface People {
     /// a transaction of the tenant.
     void deactivate(TenantId tenant, long chatId);
 
+    /// Messages to this person come in this language from now on.
+    void speak(Person person, String language);
+
     /// The user behind a code, if enabled. Call inside a transaction of the code's tenant.
     Optional<Account> account(LinkCode code);
 

@@ -21,6 +21,11 @@ public record Person(
         String language,
         Instant linkedAt) {
 
+    /// This person's chat as a place that hears alerts.
+    public Recipient recipient() {
+        return new Recipient(tenant, chatId, 0, username, language, linkedAt);
+    }
+
     /// Who acts, as trading-core and the audit log see it.
     public Actor actor() {
         return new Actor(tenant, username, role, Surface.SURFACE_CHAT);

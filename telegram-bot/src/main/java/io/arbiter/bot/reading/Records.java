@@ -2,6 +2,7 @@ package io.arbiter.bot.reading;
 
 import io.arbiter.bot.people.Person;
 import io.arbiter.common.money.Money;
+import io.arbiter.common.tenancy.TenantId;
 import java.time.Instant;
 import java.util.List;
 
@@ -9,7 +10,12 @@ import java.util.List;
 public interface Records {
 
     /// `LIVE` as soon as one account of the tenant is, otherwise `PAPER`.
-    String mode(Person person);
+    String mode(TenantId tenant);
+
+    /// As [#mode(TenantId)] for the person's tenant.
+    default String mode(Person person) {
+        return mode(person.tenant());
+    }
 
     /// Opportunities since `since`, newest first; refused ones on request.
     Page<OpportunityLine> opportunities(
@@ -32,7 +38,7 @@ public interface Records {
     List<AlertLine> alerts(Person person, int limit);
 
     /// What happened since.
-    DayLine since(Person person, Instant since);
+    DayLine since(TenantId tenant, Instant since);
 
     /// A page of a list.
     ///

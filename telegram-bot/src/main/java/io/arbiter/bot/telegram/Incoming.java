@@ -10,6 +10,7 @@ import java.time.Instant;
     @JsonSubTypes.Type(value = Incoming.Text.class, name = "text"),
     @JsonSubTypes.Type(value = Incoming.Tap.class, name = "tap"),
     @JsonSubTypes.Type(value = Incoming.Kicked.class, name = "kicked"),
+    @JsonSubTypes.Type(value = Incoming.Moved.class, name = "moved"),
     @JsonSubTypes.Type(value = Incoming.Ignored.class, name = "ignored")
 })
 public sealed interface Incoming {
@@ -41,6 +42,15 @@ public sealed interface Incoming {
 
     /// Somebody blocked the bot or threw it out.
     record Kicked(long updateId, Origin origin) implements Incoming {
+
+        @Override
+        public long chatId() {
+            return origin.chatId();
+        }
+    }
+
+    /// A group became a supergroup and has another id now.
+    record Moved(long updateId, Origin origin, long newChatId) implements Incoming {
 
         @Override
         public long chatId() {

@@ -7,8 +7,14 @@ import java.util.List;
 /// @param text HTML when `html`, otherwise plain text
 /// @param silent without a sound
 /// @param answers the message that this one replies to; 0 for none
+/// @param threadId topic inside a group; 0 for none
 public record OutgoingMessage(
-        String text, boolean html, List<List<Button>> keyboard, boolean silent, int answers) {
+        String text,
+        boolean html,
+        List<List<Button>> keyboard,
+        boolean silent,
+        int answers,
+        int threadId) {
 
     public OutgoingMessage {
         keyboard = keyboard.stream().map(List::copyOf).toList();

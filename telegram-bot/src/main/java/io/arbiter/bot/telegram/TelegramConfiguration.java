@@ -1,6 +1,9 @@
 package io.arbiter.bot.telegram;
 
 import io.arbiter.bot.telegram.client.LibraryGateway;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -19,6 +22,16 @@ class TelegramConfiguration {
             LOG.info("Telegram off: {}", properties.whyOff());
         }
         return new LibraryGateway(properties);
+    }
+
+    @Bean
+    Reception reception(Clock clock, MeterRegistry meters) {
+        Reception reception = new Reception(clock);
+        Gauge.builder("arbiter.telegram.silence", () -> reception.silence().toSeconds())
+                .baseUnit("seconds")
+                .description("since Telegram last answered a poll or delivered")
+                .register(meters);
+        return reception;
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.arbiter.bot.telegram;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 
@@ -27,6 +28,19 @@ public interface TelegramGateway {
     /// @param text shown briefly; empty for nothing
     void answerTap(String callbackId, String text);
 
-    /// Replaces the command menu.
-    void setMenu(List<MenuEntry> entries);
+    /// Sends a PNG with the message as its caption and returns the id.
+    int sendPicture(long chatId, byte[] png, OutgoingMessage caption);
+
+    /// Replaces a command menu; no entries take it away.
+    void setMenu(MenuScope scope, List<MenuEntry> entries);
+
+    /// Has updates sent to an address instead of being asked for.
+    ///
+    /// @param secret comes back in every delivery's header
+    void setWebhook(URI address, String secret);
+
+    /// An update as Telegram delivers it.
+    ///
+    /// @throws IllegalArgumentException when it is none
+    Incoming read(String json);
 }

@@ -29,6 +29,12 @@ public record TelegramProperties(
         return enabled && !token.isEmpty();
     }
 
+    /// Telegram's number of the bot, the part of the token that is no secret.
+    public String botNumber() {
+        int colon = token.indexOf(':');
+        return colon < 0 ? "" : token.substring(0, colon);
+    }
+
     /// Why Telegram is off, and what to do about it.
     String whyOff() {
         return enabled

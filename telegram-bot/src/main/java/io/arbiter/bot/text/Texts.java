@@ -1,5 +1,6 @@
 package io.arbiter.bot.text;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
@@ -7,6 +8,9 @@ import java.util.ResourceBundle;
 /// The bot's words in one language, from `messages*.properties`. Bundles hold words only, never
 /// markup. Safe for many threads.
 public final class Texts {
+
+    /// The languages with a bundle of their own, two letters each; English is complete by itself.
+    public static final List<String> LANGUAGES = List.of("en", "de");
 
     private static final String BUNDLE = "io.arbiter.bot.text.messages";
     private static final ResourceBundle.Control NO_PLATFORM_FALLBACK =

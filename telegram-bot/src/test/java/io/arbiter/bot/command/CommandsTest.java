@@ -3,6 +3,7 @@ package io.arbiter.bot.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.arbiter.bot.text.Texts;
+import io.arbiter.common.security.Role;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +25,7 @@ class CommandsTest {
 
     @Test
     void describesEveryCommandInTheMenu() {
-        assertThat(commands.menu(Texts.in("en")))
+        assertThat(commands.menu(Role.VIEWER, Texts.in("en")))
                 .extracting(entry -> entry.command())
                 .containsExactly("status", "pause", "resume", "positions");
     }

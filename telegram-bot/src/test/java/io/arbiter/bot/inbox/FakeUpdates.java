@@ -2,6 +2,7 @@ package io.arbiter.bot.inbox;
 
 import io.arbiter.bot.telegram.Incoming;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,6 +45,11 @@ final class FakeUpdates implements Updates {
     @Override
     public synchronized void finish(long updateId) {
         finished.add(updateId);
+    }
+
+    @Override
+    public synchronized int prune(Instant before) {
+        return 0;
     }
 
     @Override

@@ -5,12 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.arbiter.bot.telegram.BotIdentity;
 import io.arbiter.bot.telegram.Incoming;
-import io.arbiter.bot.telegram.MenuEntry;
 import io.arbiter.bot.telegram.Origin;
-import io.arbiter.bot.telegram.OutgoingMessage;
+import io.arbiter.bot.telegram.QuietTelegram;
+import io.arbiter.bot.telegram.Reception;
 import io.arbiter.bot.telegram.TelegramException;
 import io.arbiter.bot.telegram.TelegramException.Problem;
-import io.arbiter.bot.telegram.TelegramGateway;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +30,9 @@ class PollerTest {
     private final FakeUpdates updates = new FakeUpdates(CLOCK);
     private final ScriptedTelegram telegram = new ScriptedTelegram();
     private final List<Received> handled = new CopyOnWriteArrayList<>();
+    private final Reception reception = new Reception(CLOCK);
     private int brokenHandlings;
+    private boolean leads = true;
 
     private final UpdateHandler handler =
             new UpdateHandler() {
@@ -52,13 +53,10 @@ class PollerTest {
     private final Poller poller = newPoller();
 
     private Poller newPoller() {
-        return new Poller(
-                telegram,
-                updates,
-                new ChatWorkers(handler, Duration.ofMillis(1)),
-                List::of,
-                new BotIdentity(),
-                CLOCK);
+        Intake intake = new Intake(updates, new ChatWorkers(handler, Duration.ofMillis(1)), CLOCK);
+        Introduction introduction =
+                new Introduction(telegram, new BotIdentity(), telegram::dropWebhook, () -> {});
+        return new Poller(telegram, intake, introduction, () -> leads, reception);
     }
 
     @Test
@@ -109,7 +107,7 @@ class PollerTest {
         });
 
         assertThat(poller.pollOnce(Duration.ZERO)).isEqualTo(Duration.ofSeconds(37));
-        assertThat(poller.condition()).startsWith("TOO_MANY_REQUESTS");
+        assertThat(reception.condition()).startsWith("TOO_MANY_REQUESTS");
     }
 
     @Test
@@ -121,7 +119,7 @@ class PollerTest {
 
         assertThat(poller.pollOnce(Duration.ZERO)).isEqualTo(Duration.ofSeconds(5));
         assertThat(poller.pollOnce(Duration.ZERO)).isZero();
-        assertThat(poller.condition()).isEqualTo("ok");
+        assertThat(reception.condition()).isEqualTo("ok");
     }
 
     @Test
@@ -155,12 +153,27 @@ class PollerTest {
         assertThat(handled.getFirst().update().updateId()).isEqualTo(8);
     }
 
-    private static Incoming text(long id) {
-        return new Incoming.Text(
-                id, new Origin(1, true, 1, "ann", "en"), "/status", CLOCK.instant());
+    @Test
+    void asksNothingWhileAnotherProcessLeadsAndStartsAnewAfterwards() {
+        leads = false;
+        poller.pollOnce(Duration.ZERO);
+        assertThat(telegram.offsets).isEmpty();
+        updates.store(List.of(text(5)));
+        telegram.answers.add(List::of);
+        leads = true;
+
+        poller.pollOnce(Duration.ZERO);
+
+        assertThat(telegram.offsets).containsExactly(6L);
+        await().until(() -> handled.size() == 1);
     }
 
-    private static final class ScriptedTelegram implements TelegramGateway {
+    private static Incoming text(long id) {
+        return new Incoming.Text(
+                id, new Origin(1, true, 1, "ann", "en", 0), "/status", CLOCK.instant());
+    }
+
+    private static final class ScriptedTelegram extends QuietTelegram {
 
         private final Queue<Supplier<List<Incoming>>> answers = new ArrayDeque<>();
         private final List<Long> offsets = new ArrayList<>();
@@ -170,31 +183,5 @@ class PollerTest {
             offsets.add(offset);
             return answers.remove().get();
         }
-
-        @Override
-        public String username() {
-            return "arbiter_test_bot";
-        }
-
-        @Override
-        public void dropWebhook() {}
-
-        @Override
-        public int send(long chatId, OutgoingMessage message) {
-            throw new AssertionError("a poller sends nothing");
-        }
-
-        @Override
-        public void edit(long chatId, int messageId, OutgoingMessage message) {
-            throw new AssertionError("a poller edits nothing");
-        }
-
-        @Override
-        public void answerTap(String callbackId, String text) {
-            throw new AssertionError("a poller answers nothing");
-        }
-
-        @Override
-        public void setMenu(List<MenuEntry> entries) {}
     }
 }

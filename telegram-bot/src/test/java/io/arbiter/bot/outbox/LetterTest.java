@@ -23,6 +23,8 @@ class LetterTest {
                         true,
                         0,
                         0,
+                        0,
+                        "",
                         Collections.nCopies(40, line));
 
         OutgoingMessage plain = letter.toMessage(false);

@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             BackupCommand.class,
             RestoreCommand.class,
             VerifyCommand.class,
+            TelegramCommand.class,
             VersionCommand.class
         })
 public final class ArbiterLauncher implements Callable<Integer> {

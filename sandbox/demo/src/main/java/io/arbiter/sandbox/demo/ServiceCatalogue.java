@@ -3,6 +3,8 @@ package io.arbiter.sandbox.demo;
 import io.arbiter.common.migration.DatabaseRole;
 import io.arbiter.sandbox.SimulatedVenues;
 import io.arbiter.sandbox.telegram.SimulatedTelegram;
+import java.io.IOException;
+import java.io.Reader;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,11 +13,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 
 /// The three services as this installation runs them: jars, ports, names and secrets.
 final class ServiceCatalogue {
 
     private static final String HOST = "127.0.0.1";
+    private static final String API_URL = "arbiter.telegram.api-url";
+    private static final String TOKEN = "arbiter.telegram.token";
 
     private final StateFolder state;
     private final Ports ports;
@@ -73,8 +78,10 @@ final class ServiceCatalogue {
     private ServiceDefinition bot(SimulatedTelegram telegram) {
         Map<String, String> properties = shared(DatabaseRole.BOT);
         properties.put("arbiter.services.trading-core", coreTarget());
-        properties.put("arbiter.telegram.api-url", telegram.baseUrl());
-        properties.put("arbiter.telegram.token", installation.telegramToken());
+        Optional<TelegramConnection> real = TelegramConnection.load(state);
+        properties.put(API_URL, real.map(bot -> bot.api().toString()).orElseGet(telegram::baseUrl));
+        properties.put(
+                TOKEN, real.map(TelegramConnection::token).orElse(installation.telegramToken()));
         return new ServiceDefinition(
                 "telegram-bot", jar("telegram-bot"), 128, Optional.empty(), properties);
     }
@@ -90,7 +97,11 @@ final class ServiceCatalogue {
         properties.put("arbiter.web.signing-key-file", state.signingKey().toString());
         properties.put("arbiter.web.create-signing-key", "true");
         properties.put("arbiter.web.access-token-lifetime", "12h");
-        properties.put("arbiter.web.telegram-bot-name", "arbiter_demo_bot");
+        properties.put(
+                "arbiter.web.telegram-bot-name",
+                TelegramConnection.load(state)
+                        .map(TelegramConnection::username)
+                        .orElse("arbiter_demo_bot"));
         return new ServiceDefinition(
                 "web-api", jar("web-api"), 192, Optional.of(health(ports.web())), properties);
     }
@@ -126,6 +137,20 @@ final class ServiceCatalogue {
                     jar + " is missing; build it with ./mvnw -DskipTests package.");
         }
         return ExtractedJar.of(jar.toAbsolutePath());
+    }
+
+    /// Lets the bot talk through another Telegram from its next start on.
+    static void connectBot(StateFolder state, URI api, String token) throws IOException {
+        Properties settings = new Properties();
+        try (Reader reader = Files.newBufferedReader(state.config("telegram-bot"))) {
+            settings.load(reader);
+        }
+        Map<String, String> changed = new LinkedHashMap<>();
+        settings.stringPropertyNames()
+                .forEach(name -> changed.put(name, settings.getProperty(name)));
+        changed.put(API_URL, api.toString());
+        changed.put(TOKEN, token);
+        StateFolder.writeProperties(state.config("telegram-bot"), changed);
     }
 
     private void writeConfiguration(ServiceDefinition service) {

@@ -75,6 +75,11 @@ final class StateFolder {
         return root.resolve("spool");
     }
 
+    /// The real bot that was connected; absent while the simulated Telegram is used.
+    Path telegram() {
+        return root.resolve("telegram.properties");
+    }
+
     /// Settings of `./arbiter kill` for this installation.
     Path killSettings() {
         return root.resolve("kill.properties");
@@ -175,6 +180,7 @@ final class StateFolder {
                         spool(),
                         logs(),
                         secrets(),
+                        telegram(),
                         signingKey())) {
             delete(path);
         }

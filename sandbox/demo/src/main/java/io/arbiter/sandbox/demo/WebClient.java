@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.UUID;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Asks the services over HTTP what a script would ask.
@@ -68,6 +69,37 @@ final class WebClient {
             return response.statusCode() == 200 ? response.body() : "";
         } catch (IOException e) {
             return "";
+        }
+    }
+
+    /// A one-time code that links a Telegram chat to the demo operator.
+    ///
+    /// @throws DemoFailure when web-api does not give one
+    String linkCode(RunningSystem system) throws InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(system.web() + "/api/v1/me/telegram-links"))
+                        .timeout(Duration.ofSeconds(10))
+                        .header("Authorization", "Bearer " + system.token())
+                        .header("Content-Type", "application/json")
+                        .header("Idempotency-Key", UUID.randomUUID().toString())
+                        .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                        .build();
+        try {
+            HttpResponse<String> response =
+                    http.send(request, HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() == 201) {
+                return JSON.readTree(response.body()).path("code").asString().replace("-", "");
+            }
+            throw new DemoFailure(
+                    ExitCode.FAILED,
+                    "web-api gave no code, status "
+                            + response.statusCode()
+                            + "; see logs/web-api.log of the state folder.");
+        } catch (IOException e) {
+            throw new DemoFailure(
+                    ExitCode.FAILED,
+                    "web-api did not answer; see logs/web-api.log of the state folder.",
+                    e);
         }
     }
 

@@ -26,7 +26,7 @@ final class Answers {
             exchange.getResponseHeaders()
                     .set(
                             "Content-Security-Policy",
-                            "default-src 'self'; base-uri 'none'; frame-ancestors 'none'");
+                            "default-src 'self'; img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'");
             send(exchange, 200, type, file.readAllBytes());
         }
     }

@@ -22,6 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// B). Safe for many threads.
 final class BotApi {
 
+    private static final String ATTACHED = "attach://";
     private static final int LONGEST_TEXT = 4096;
     private static final int LONGEST_CAPTION = 1024;
     private static final int LONGEST_TOAST = 200;
@@ -35,7 +36,9 @@ final class BotApi {
     private final Map<String, Tap> taps = new ConcurrentHashMap<>();
     private final AtomicLong nextTapId = new AtomicLong(800_000_001);
     private volatile String webhook = "";
-    private volatile ArrayNode commands = Wire.JSON.createArrayNode();
+
+    /// Menus by scope and language, as `everybody` or `chat 42`, then a blank and the language.
+    private final Map<String, ArrayNode> menus = new ConcurrentHashMap<>();
 
     BotApi(Chats chats, UpdateQueue updates, Clock clock) {
         this.chats = chats;
@@ -57,8 +60,16 @@ final class BotApi {
             case "sendphoto" -> sendPhoto(request);
             case "deletemessage" -> deleteMessage(request);
             case "setmycommands" -> setMyCommands(request);
-            case "getmycommands" -> commands;
-            case "setwebhook" -> setWebhook(request.path("url").asString(""));
+            case "getmycommands" -> menus.getOrDefault(menu(request), Wire.JSON.createArrayNode());
+            case "deletemycommands" -> {
+                menus.remove(menu(request));
+                chats.touch();
+                yield BooleanNode.TRUE;
+            }
+            case "setwebhook" -> {
+                requireSecret(request.path("secret_token").asString(""));
+                yield setWebhook(request.path("url").asString(""));
+            }
             case "deletewebhook" -> setWebhook("");
             case "getwebhookinfo" ->
                     Wire.JSON
@@ -70,8 +81,28 @@ final class BotApi {
         };
     }
 
-    ArrayNode commands() {
-        return commands;
+    /// What a person sees in the private chat: the chat's own menu, else everybody's.
+    ArrayNode commands(long chatId) {
+        ArrayNode everybody = menus.getOrDefault("everybody ", Wire.JSON.createArrayNode());
+        return menus.getOrDefault("chat " + chatId + ' ', everybody);
+    }
+
+    /// @throws BotApiException for a scope or language that Telegram does not know
+    private String menu(ObjectNode request) {
+        JsonNode scope = request.path("scope");
+        String language = request.path("language_code").asString("");
+        if (!language.isEmpty() && !language.matches("[a-z]{2}")) {
+            throw BotApiException.badRequest("invalid language code specified");
+        }
+        return switch (scope.path("type").asString("default")) {
+            case "default" -> "everybody " + language;
+            case "chat" -> {
+                long chatId = chatId((ObjectNode) scope);
+                chats.title(chatId);
+                yield "chat " + chatId + ' ' + language;
+            }
+            default -> throw BotApiException.badRequest("unsupported scope in the simulation");
+        };
     }
 
     /// A person taps a button; returns the id of the callback query.
@@ -106,16 +137,15 @@ final class BotApi {
 
     private JsonNode sendMessage(ObjectNode request) {
         String html = request.path("text").asString("");
-        return post(request, html, LONGEST_TEXT, "message is too long");
+        return post(request, html, LONGEST_TEXT, "message is too long", "");
     }
 
     private JsonNode sendPhoto(ObjectNode request) {
-        if (!request.has("photo")) {
-            throw BotApiException.badRequest("there is no photo in the request");
-        }
+        String picture = photo(request);
         String caption = request.path("caption").asString("");
         String html = caption.isEmpty() ? "[photo]" : caption;
-        ObjectNode sent = post(request, html, LONGEST_CAPTION, "message caption is too long");
+        ObjectNode sent =
+                post(request, html, LONGEST_CAPTION, "message caption is too long", picture);
         JsonNode text = sent.remove("text");
         sent.set("caption", text);
         sent.putArray("photo")
@@ -127,7 +157,21 @@ final class BotApi {
         return sent;
     }
 
-    private ObjectNode post(ObjectNode request, String html, int longest, String tooLong) {
+    /// A file of the request, named directly or as `attach://<part>`.
+    private static String photo(ObjectNode request) {
+        String named = request.path("photo").asString("");
+        String picture =
+                named.startsWith(ATTACHED)
+                        ? request.path(named.substring(ATTACHED.length())).asString("")
+                        : named;
+        if (picture.isEmpty()) {
+            throw BotApiException.badRequest("there is no photo in the request");
+        }
+        return picture;
+    }
+
+    private ObjectNode post(
+            ObjectNode request, String html, int longest, String tooLong, String picture) {
         long chatId = chatId(request);
         List<List<ChatButton>> keyboard = Wire.readKeyboard(request.path("reply_markup"));
         chats.title(chatId);
@@ -145,12 +189,34 @@ final class BotApi {
                                 keyboard,
                                 clock.instant().getEpochSecond(),
                                 0,
-                                request.path("disable_notification").asBoolean(false)));
+                                request.path("disable_notification").asBoolean(false),
+                                answered(request, chatId),
+                                picture));
         return Wire.message(sent, Wire.bot(), chatJson(chatId));
+    }
+
+    /// The message that is replied to; one that is gone is an error unless the request allows it.
+    private int answered(ObjectNode request, long chatId) {
+        JsonNode reply = Wire.object(request.path("reply_parameters"));
+        int messageId = reply.path("message_id").asInt(0);
+        if (messageId == 0 || chats.find(chatId, messageId).isPresent()) {
+            return messageId;
+        }
+        if (!reply.path("allow_sending_without_reply").asBoolean(false)) {
+            throw BotApiException.badRequest("message to be replied not found");
+        }
+        return 0;
     }
 
     private JsonNode editMessageText(ObjectNode request) {
         long chatId = chatId(request);
+        boolean picture =
+                chats.find(chatId, request.path("message_id").asInt(0))
+                        .filter(old -> !old.picture().isEmpty())
+                        .isPresent();
+        if (picture) {
+            throw BotApiException.badRequest("there is no text in the message to edit");
+        }
         String html = request.path("text").asString("");
         List<List<ChatButton>> keyboard = Wire.readKeyboard(request.path("reply_markup"));
         String text = readText(request, html, LONGEST_TEXT, "message is too long");
@@ -217,9 +283,15 @@ final class BotApi {
         if (accepted.size() > 100) {
             throw BotApiException.badRequest("BOT_COMMANDS_TOO_MUCH");
         }
-        commands = accepted;
+        menus.put(menu(request), accepted);
         chats.touch();
         return BooleanNode.TRUE;
+    }
+
+    private static void requireSecret(String secret) {
+        if (!secret.matches("[A-Za-z0-9_-]{0,256}")) {
+            throw BotApiException.badRequest("secret token contains unallowed characters");
+        }
     }
 
     private JsonNode setWebhook(String url) {
@@ -270,10 +342,10 @@ final class BotApi {
         return Wire.chat(chatId, chatId > 0 ? chats.name(chatId) : chats.title(chatId));
     }
 
-    /// Labels and descriptions of the command menu.
-    List<String> commandNames() {
+    /// The names in a chat's command menu.
+    List<String> commandNames(long chatId) {
         List<String> names = new ArrayList<>();
-        commands.forEach(command -> names.add(command.path("command").asString()));
+        commands(chatId).forEach(command -> names.add(command.path("command").asString()));
         return names;
     }
 

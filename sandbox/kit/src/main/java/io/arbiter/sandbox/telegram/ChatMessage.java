@@ -10,6 +10,8 @@ import java.util.Optional;
 /// @param date seconds since 1970
 /// @param edits how often it was changed
 /// @param silent whether it came without a sound
+/// @param answers the message that it replies to; 0 for none
+/// @param picture PNG in base 64 to which the text is the caption; empty for none
 public record ChatMessage(
         int id,
         long chatId,
@@ -20,10 +22,36 @@ public record ChatMessage(
         List<List<ChatButton>> keyboard,
         long date,
         int edits,
-        boolean silent) {
+        boolean silent,
+        int answers,
+        String picture) {
 
     public ChatMessage {
         keyboard = keyboard.stream().map(List::copyOf).toList();
+    }
+
+    /// The same message as it stands after an edit.
+    ChatMessage edited(String newHtml, String newText, List<List<ChatButton>> newKeyboard) {
+        return new ChatMessage(
+                id,
+                chatId,
+                fromBot,
+                sender,
+                newHtml,
+                newText,
+                newKeyboard,
+                date,
+                edits + 1,
+                silent,
+                answers,
+                picture);
+    }
+
+    /// The same message under the id that its chat gave it.
+    ChatMessage numbered(int newId) {
+        return new ChatMessage(
+                newId, chatId, fromBot, sender, html, text, keyboard, date, edits, silent, answers,
+                picture);
     }
 
     /// The button with this label, if the message has one.

@@ -78,7 +78,7 @@ final class ChatPage {
                 .put("name", SimulatedTelegram.BOT_NAME)
                 .put("username", SimulatedTelegram.BOT_USERNAME);
         state.put("person", chats.name(person));
-        state.set("commands", api.commands());
+        state.set("commands", api.commands(person));
         ArrayNode toasts = state.putArray("toasts");
         chats.toasts(person).forEach(toasts::add);
         ArrayNode messages = state.putArray("messages");
@@ -97,7 +97,9 @@ final class ChatPage {
                         .put("text", message.text())
                         .put("date", message.date())
                         .put("edited", message.edits() > 0)
-                        .put("silent", message.silent());
+                        .put("silent", message.silent())
+                        .put("answers", message.answers())
+                        .put("picture", message.picture());
         json.set("keyboard", Wire.keyboard(message.keyboard()));
         return json;
     }

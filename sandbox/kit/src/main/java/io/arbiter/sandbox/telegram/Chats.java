@@ -64,18 +64,7 @@ final class Chats {
     /// Adds a message; its id is given here.
     synchronized ChatMessage add(ChatMessage draft) {
         Chat chat = chat(draft.chatId());
-        ChatMessage message =
-                new ChatMessage(
-                        chat.nextMessageId++,
-                        draft.chatId(),
-                        draft.fromBot(),
-                        draft.sender(),
-                        draft.html(),
-                        draft.text(),
-                        draft.keyboard(),
-                        draft.date(),
-                        0,
-                        draft.silent());
+        ChatMessage message = draft.numbered(chat.nextMessageId++);
         chat.messages.add(message);
         touch();
         return message;
@@ -98,18 +87,7 @@ final class Chats {
                     "message is not modified: specified new message content and reply markup are exactly the same"
                             + " as a current content and reply markup of the message");
         }
-        ChatMessage edited =
-                new ChatMessage(
-                        old.id(),
-                        chatId,
-                        true,
-                        old.sender(),
-                        html,
-                        text,
-                        keyboard,
-                        old.date(),
-                        old.edits() + 1,
-                        old.silent());
+        ChatMessage edited = old.edited(html, text, keyboard);
         chat.messages.set(chat.messages.indexOf(old), edited);
         touch();
         return edited;

@@ -106,9 +106,14 @@ public final class SimulatedTelegram implements AutoCloseable {
         return chats.toasts(personId);
     }
 
-    /// The names in the command menu, in order.
+    /// The names in the command menu that everybody sees, in order.
     public List<String> commandNames() {
-        return api.commandNames();
+        return api.commandNames(0);
+    }
+
+    /// The names in the command menu of a chat, in order.
+    public List<String> commandNames(long chatId) {
+        return api.commandNames(chatId);
     }
 
     /// Misbehaviour on request.
@@ -153,7 +158,9 @@ public final class SimulatedTelegram implements AutoCloseable {
                 List.of(),
                 sentAt.getEpochSecond(),
                 0,
-                false);
+                false,
+                0,
+                "");
     }
 
     private ObjectNode personMessage(long personId, ChatMessage message) {

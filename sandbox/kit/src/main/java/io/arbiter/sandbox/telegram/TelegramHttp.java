@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,10 +25,10 @@ import tools.jackson.databind.node.ObjectNode;
 final class TelegramHttp implements AutoCloseable {
 
     private static final Pattern BOT_PATH = Pattern.compile("/bot([^/]+)/(\\w+)");
+    private static final Pattern BOUNDARY = Pattern.compile("boundary=\"?([^\";]+)\"?");
     private static final Pattern PART =
             Pattern.compile(
-                    "name=\"([^\"]+)\"[^\r\n]*\r\n(?:[^\r\n]+\r\n)*\r\n(.*?)\r\n--",
-                    Pattern.DOTALL);
+                    "name=\"([^\"]+)\"([^\r\n]*)\r\n(?:[^\r\n]+\r\n)*\r\n(.*)\r\n", Pattern.DOTALL);
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -140,7 +141,7 @@ final class TelegramHttp implements AutoCloseable {
                                 ? StandardCharsets.ISO_8859_1
                                 : StandardCharsets.UTF_8);
         if (type.startsWith("multipart/")) {
-            readMultipart(body, request);
+            readMultipart(body, boundary(type), request);
         } else if (type.startsWith("application/x-www-form-urlencoded")) {
             readForm(body, request);
         } else if (!body.isBlank()) {
@@ -169,18 +170,27 @@ final class TelegramHttp implements AutoCloseable {
         }
     }
 
-    /// Text parts by name; a file counts by its presence. Bytes stay bytes, so text is read again
-    /// as UTF-8.
-    private static void readMultipart(String body, ObjectNode request) {
-        Matcher part = PART.matcher(body);
-        int from = 0;
-        while (part.find(from)) {
-            byte[] bytes = part.group(2).getBytes(StandardCharsets.ISO_8859_1);
-            boolean file = body.substring(part.start(), part.start(2)).contains("filename=");
-            request.put(
-                    part.group(1),
-                    file ? "attached " + bytes.length : new String(bytes, StandardCharsets.UTF_8));
-            from = part.end() - 2;
+    private static String boundary(String contentType) {
+        Matcher matcher = BOUNDARY.matcher(contentType);
+        if (!matcher.find()) {
+            throw BotApiException.badRequest("can't parse multipart request");
+        }
+        return matcher.group(1);
+    }
+
+    /// Text parts as UTF-8, files in base 64; bytes stay bytes until then.
+    private static void readMultipart(String body, String boundary, ObjectNode request) {
+        for (String section : body.split(Pattern.quote("--" + boundary), -1)) {
+            Matcher part = PART.matcher(section);
+            if (part.find()) {
+                byte[] bytes = part.group(3).getBytes(StandardCharsets.ISO_8859_1);
+                boolean file = part.group(2).contains("filename=");
+                request.put(
+                        part.group(1),
+                        file
+                                ? Base64.getEncoder().encodeToString(bytes)
+                                : new String(bytes, StandardCharsets.UTF_8));
+            }
         }
     }
 

@@ -104,7 +104,7 @@ final class Wire {
         return rows;
     }
 
-    private static JsonNode object(JsonNode markup) {
+    static JsonNode object(JsonNode markup) {
         if (!markup.isString()) {
             return markup;
         }

@@ -81,6 +81,12 @@ function bubble(message) {
     .join(' · ');
   const body = document.createElement('div');
   body.className = 'body';
+  if (message.picture) {
+    const picture = document.createElement('img');
+    picture.src = 'data:image/png;base64,' + message.picture;
+    picture.alt = message.text;
+    body.append(picture);
+  }
   body.append(text, meta);
   item.append(body, keyboard(message));
   return item;

@@ -118,6 +118,40 @@ class SimulatedTelegramTest {
     }
 
     @Test
+    void showsAChatsOwnMenuBeforeEverybodys() {
+        ann.say("/start");
+        String one = "\"commands\":[{\"command\":\"%s\",\"description\":\"d\"}]";
+        call("setMyCommands", "{" + one.formatted("start") + "}");
+        String chat = "\"scope\":{\"type\":\"chat\",\"chat_id\":" + ann.id() + "}";
+        call("setMyCommands", "{" + one.formatted("status") + "," + chat + "}");
+
+        assertThat(telegram.commandNames()).containsExactly("start");
+        assertThat(telegram.commandNames(ann.id())).containsExactly("status");
+        call("deleteMyCommands", "{" + chat + "}");
+        assertThat(telegram.commandNames(ann.id())).containsExactly("start");
+        assertThat(
+                        call(
+                                        "setMyCommands",
+                                        "{\"language_code\":\"german\"," + one.formatted("x") + "}")
+                                .path("error_code")
+                                .asInt())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void refusesAReplyToNothingUnlessThatIsAllowed() {
+        ann.say("/start");
+        String reply =
+                "{\"chat_id\":"
+                        + ann.id()
+                        + ",\"text\":\"x\",\"reply_parameters\":{\"message_id\":99,\"allow_sending_without_reply\":%s}}";
+
+        assertThat(call("sendMessage", reply.formatted(false)).path("description").asString())
+                .isEqualTo("Bad Request: message to be replied not found");
+        assertThat(call("sendMessage", reply.formatted(true)).path("ok").asBoolean()).isTrue();
+    }
+
+    @Test
     void refusesChatsThatItDoesNotKnowAndPeopleWhoBlocked() {
         assertThat(send("hello").path("description").asString())
                 .isEqualTo("Bad Request: chat not found");

@@ -8,6 +8,7 @@ import io.arbiter.common.tenancy.TenantId;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class RedisActionTokens implements ActionTokens {
 
     private static final int TOKEN_BYTES = 16;
+    private static final Duration LONGEST_LIFETIME = Duration.ofHours(1);
 
     private final StringRedisTemplate redis;
     private final JsonMapper json;
@@ -39,6 +41,9 @@ public final class RedisActionTokens implements ActionTokens {
         String value = json.writeValueAsString(action);
         answered(() -> {
             redis.opsForValue().set(key(tenant, token), value, lifetime);
+            String open = open(tenant, action.personId(), action.chatId());
+            redis.opsForSet().add(open, token);
+            redis.expire(open, LONGEST_LIFETIME);
             return token;
         });
         return token;
@@ -53,6 +58,25 @@ public final class RedisActionTokens implements ActionTokens {
     @Override
     public boolean take(TenantId tenant, String token) {
         return answered(() -> redis.opsForValue().getAndDelete(key(tenant, token))) != null;
+    }
+
+    @Override
+    public int drop(TenantId tenant, long personId, long chatId) {
+        return answered(() -> {
+            String open = open(tenant, personId, chatId);
+            Set<String> tokens = redis.opsForSet().members(open);
+            int dropped = 0;
+            for (String token : tokens == null ? Set.<String>of() : tokens) {
+                dropped += Boolean.TRUE.equals(redis.delete(key(tenant, token))) ? 1 : 0;
+            }
+            redis.delete(open);
+            return dropped;
+        });
+    }
+
+    /// Tokens issued to a person in a chat, spent ones among them.
+    private static String open(TenantId tenant, long personId, long chatId) {
+        return LiveKeys.scoped(tenant, "chat-open", personId + "/" + chatId);
     }
 
     private static <T extends @Nullable Object> T answered(Supplier<T> call) {

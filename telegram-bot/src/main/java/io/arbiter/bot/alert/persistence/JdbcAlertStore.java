@@ -2,7 +2,7 @@ package io.arbiter.bot.alert.persistence;
 
 import com.google.protobuf.Timestamp;
 import io.arbiter.bot.alert.AlertStore;
-import io.arbiter.bot.people.Person;
+import io.arbiter.bot.people.Recipient;
 import io.arbiter.common.tenancy.TenantId;
 import io.arbiter.v1.Alert;
 import io.arbiter.v1.Mode;
@@ -47,7 +47,7 @@ public final class JdbcAlertStore implements AlertStore {
     }
 
     @Override
-    public List<Alert> missedCritical(Person person, Instant since) {
+    public List<Alert> missedCritical(Recipient to, Instant since) {
         return jdbc.sql(
                         """
                         select a.id, a.category, a.title, a.detail, a.mode, a.subject_id, a.raised_at from alerts a
@@ -56,7 +56,7 @@ public final class JdbcAlertStore implements AlertStore {
                                           where o.tenant_id = a.tenant_id and o.chat_id = ? and o.dedup_key = 'alert:' || a.id)
                         order by a.raised_at, a.id limit 100
                         """)
-                .params(since.atOffset(ZoneOffset.UTC), person.chatId())
+                .params(since.atOffset(ZoneOffset.UTC), to.chatId())
                 .query(JdbcAlertStore::critical)
                 .list();
     }

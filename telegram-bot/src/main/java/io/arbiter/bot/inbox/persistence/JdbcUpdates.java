@@ -3,6 +3,7 @@ package io.arbiter.bot.inbox.persistence;
 import io.arbiter.bot.inbox.Updates;
 import io.arbiter.bot.telegram.Incoming;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -81,6 +82,17 @@ public final class JdbcUpdates implements Updates {
                         new Newest(
                                 row.getLong(1), row.getObject(2, OffsetDateTime.class).toInstant()))
                 .optional();
+    }
+
+    @Override
+    public int prune(Instant before) {
+        return jdbc.sql(
+                        """
+                        delete from telegram_updates where handled_at < ?
+                          and update_id <> (select update_id from telegram_updates order by received_at desc, update_id desc limit 1)
+                        """)
+                .param(before.atOffset(ZoneOffset.UTC))
+                .update();
     }
 
     private OffsetDateTime now() {

@@ -154,6 +154,24 @@ public final class JdbcOutbox implements Outbox {
     }
 
     @Override
+    public void quieten(long chatId, Instant until, String error) {
+        jdbc.sql(
+                        """
+                        update telegram_outbox set not_before = greatest(not_before, ?), last_error = ?
+                        where chat_id = ? and state = 'PENDING'
+                        """)
+                .params(utc(until), error, chatId)
+                .update();
+    }
+
+    @Override
+    public int prune(Instant before) {
+        return jdbc.sql("delete from telegram_outbox where state <> 'PENDING' and created_at < ?")
+                .param(utc(before))
+                .update();
+    }
+
+    @Override
     public void markDead(String id, String error) {
         jdbc.sql("update telegram_outbox set state = 'DEAD', last_error = ? where id = ?")
                 .params(error, id)

@@ -106,6 +106,17 @@ public final class JdbcPeople implements People {
     }
 
     @Override
+    public void speak(Person person, String language) {
+        transactions.run(
+                person.tenant(),
+                () ->
+                        jdbc.sql(
+                                        "update telegram_links set language = ?, version = version + 1 where telegram_user_id = ?")
+                                .params(language, person.telegramId())
+                                .update());
+    }
+
+    @Override
     public Optional<Account> account(LinkCode code) {
         return jdbc.sql("select username, role from users where id = ? and enabled")
                 .param(code.userId())

@@ -11,6 +11,7 @@ import io.arbiter.bot.reading.TradeLine.LegLine;
 import io.arbiter.common.money.Money;
 import io.arbiter.common.money.Price;
 import io.arbiter.common.money.Quantity;
+import io.arbiter.common.tenancy.TenantId;
 import io.arbiter.common.tenancy.TenantTransactions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -38,9 +39,9 @@ public final class JdbcRecords implements Records {
     }
 
     @Override
-    public String mode(Person person) {
+    public String mode(TenantId tenant) {
         return transactions.call(
-                person.tenant(),
+                tenant,
                 () ->
                         jdbc.sql(
                                         "select case when exists (select from accounts where mode = 'LIVE') then 'LIVE' else 'PAPER' end")
@@ -224,10 +225,10 @@ public final class JdbcRecords implements Records {
     }
 
     @Override
-    public DayLine since(Person person, Instant since) {
+    public DayLine since(TenantId tenant, Instant since) {
         OffsetDateTime from = utc(since);
         return transactions.call(
-                person.tenant(),
+                tenant,
                 () ->
                         jdbc.sql(
                                         """

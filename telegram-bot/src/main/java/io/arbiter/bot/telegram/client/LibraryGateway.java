@@ -1,13 +1,18 @@
 package io.arbiter.bot.telegram.client;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.arbiter.bot.telegram.Button;
 import io.arbiter.bot.telegram.Incoming;
 import io.arbiter.bot.telegram.MenuEntry;
+import io.arbiter.bot.telegram.MenuScope;
 import io.arbiter.bot.telegram.OutgoingMessage;
 import io.arbiter.bot.telegram.TelegramException;
 import io.arbiter.bot.telegram.TelegramException.Problem;
 import io.arbiter.bot.telegram.TelegramGateway;
 import io.arbiter.bot.telegram.TelegramProperties;
+import java.io.ByteArrayInputStream;
 import java.io.Serializable;
 import java.net.URI;
 import java.time.Duration;
@@ -20,14 +25,22 @@ import org.telegram.telegrambots.meta.api.methods.AnswerCallbackQuery;
 import org.telegram.telegrambots.meta.api.methods.GetMe;
 import org.telegram.telegrambots.meta.api.methods.ParseMode;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
+import org.telegram.telegrambots.meta.api.methods.commands.DeleteMyCommands;
 import org.telegram.telegrambots.meta.api.methods.commands.SetMyCommands;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
+import org.telegram.telegrambots.meta.api.methods.send.SendPhoto;
 import org.telegram.telegrambots.meta.api.methods.updates.DeleteWebhook;
 import org.telegram.telegrambots.meta.api.methods.updates.GetUpdates;
+import org.telegram.telegrambots.meta.api.methods.updates.SetWebhook;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageText;
+import org.telegram.telegrambots.meta.api.objects.InputFile;
 import org.telegram.telegrambots.meta.api.objects.LinkPreviewOptions;
 import org.telegram.telegrambots.meta.api.objects.ReplyParameters;
+import org.telegram.telegrambots.meta.api.objects.Update;
 import org.telegram.telegrambots.meta.api.objects.commands.BotCommand;
+import org.telegram.telegrambots.meta.api.objects.commands.scope.BotCommandScope;
+import org.telegram.telegrambots.meta.api.objects.commands.scope.BotCommandScopeChat;
+import org.telegram.telegrambots.meta.api.objects.commands.scope.BotCommandScopeDefault;
 import org.telegram.telegrambots.meta.api.objects.replykeyboard.InlineKeyboardMarkup;
 import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKeyboardButton;
 import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKeyboardRow;
@@ -43,6 +56,10 @@ public final class LibraryGateway implements TelegramGateway, AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(15);
     private static final Duration POLL_TIMEOUT = Duration.ofSeconds(75);
+
+    /// The library reads with Jackson 2; ours never meets it.
+    private static final ObjectMapper WIRE =
+            new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
 
     private final OkHttpClient http;
     private final OkHttpTelegramClient telegram;
@@ -103,9 +120,26 @@ public final class LibraryGateway implements TelegramGateway, AutoCloseable {
                         .disableNotification(message.silent())
                         .linkPreviewOptions(LinkPreviewOptions.builder().isDisabled(true).build())
                         .replyParameters(replyTo(message))
+                        .messageThreadId(thread(message))
                         .replyMarkup(keyboard(message))
                         .build();
         return call(telegram, request).getMessageId();
+    }
+
+    @Override
+    public int sendPicture(long chatId, byte[] png, OutgoingMessage caption) {
+        SendPhoto request =
+                SendPhoto.builder()
+                        .chatId(chatId)
+                        .photo(new InputFile(new ByteArrayInputStream(png), "chart.png"))
+                        .caption(caption.text())
+                        .parseMode(parseMode(caption))
+                        .disableNotification(caption.silent())
+                        .replyParameters(replyTo(caption))
+                        .messageThreadId(thread(caption))
+                        .replyMarkup(keyboard(caption))
+                        .build();
+        return guarded("sendPhoto", () -> telegram.execute(request)).getMessageId();
     }
 
     @Override
@@ -133,12 +167,51 @@ public final class LibraryGateway implements TelegramGateway, AutoCloseable {
     }
 
     @Override
-    public void setMenu(List<MenuEntry> entries) {
+    public void setMenu(MenuScope scope, List<MenuEntry> entries) {
+        BotCommandScope who =
+                scope.chatId() == 0
+                        ? new BotCommandScopeDefault()
+                        : new BotCommandScopeChat(Long.toString(scope.chatId()));
+        String language = scope.language().isEmpty() ? null : scope.language();
+        if (entries.isEmpty()) {
+            call(telegram, DeleteMyCommands.builder().scope(who).languageCode(language).build());
+            return;
+        }
         List<BotCommand> commands =
                 entries.stream()
                         .map(entry -> new BotCommand(entry.command(), entry.description()))
                         .toList();
-        call(telegram, SetMyCommands.builder().commands(commands).build());
+        call(
+                telegram,
+                SetMyCommands.builder()
+                        .commands(commands)
+                        .scope(who)
+                        .languageCode(language)
+                        .build());
+    }
+
+    @Override
+    public void setWebhook(URI address, String secret) {
+        SetWebhook request =
+                SetWebhook.builder()
+                        .url(address.toString())
+                        .secretToken(secret)
+                        .allowedUpdates(WANTED)
+                        .build();
+        guarded("setWebhook", () -> telegram.execute(request));
+    }
+
+    @Override
+    public Incoming read(String json) {
+        try {
+            return UpdateReader.read(WIRE.readValue(json, Update.class));
+        } catch (JsonProcessingException | RuntimeException e) {
+            throw new IllegalArgumentException("not an update: " + e.getClass().getSimpleName());
+        }
+    }
+
+    private static @Nullable Integer thread(OutgoingMessage message) {
+        return message.threadId() == 0 ? null : message.threadId();
     }
 
     private static @Nullable String parseMode(OutgoingMessage message) {
@@ -178,16 +251,24 @@ public final class LibraryGateway implements TelegramGateway, AutoCloseable {
     }
 
     private <T extends Serializable> T call(OkHttpTelegramClient client, BotApiMethod<T> request) {
+        return guarded(request.getMethod(), () -> client.execute(request));
+    }
+
+    private <T> T guarded(String method, Call<T> call) {
         try {
-            return client.execute(request);
+            return call.execute();
         } catch (TelegramApiRequestException e) {
             throw failures.refused(e);
         } catch (TelegramApiException e) {
             throw failures.unreachable(e);
         } catch (RuntimeException e) {
-            throw new TelegramException(
-                    Problem.REFUSED, failures.masked(request.getMethod() + " failed: " + e));
+            throw new TelegramException(Problem.REFUSED, failures.masked(method + " failed: " + e));
         }
+    }
+
+    /// A call of the library.
+    private interface Call<T> {
+        T execute() throws TelegramApiException;
     }
 
     @Override

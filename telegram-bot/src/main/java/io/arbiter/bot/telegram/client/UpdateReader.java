@@ -31,23 +31,28 @@ final class UpdateReader {
 
     private static Incoming readMessage(long id, Message message) {
         User from = message.getFrom();
-        if (from == null || message.getText() == null || message.getChat() == null) {
+        if (from == null || message.getChat() == null) {
+            return new Incoming.Ignored(id);
+        }
+        Origin origin = origin(message.getChat(), from, thread(message));
+        if (message.getMigrateToChatId() != null) {
+            return new Incoming.Moved(id, origin, message.getMigrateToChatId());
+        }
+        if (message.getText() == null) {
             return new Incoming.Ignored(id);
         }
         return new Incoming.Text(
-                id,
-                origin(message.getChat(), from),
-                message.getText(),
-                Instant.ofEpochSecond(message.getDate()));
+                id, origin, message.getText(), Instant.ofEpochSecond(message.getDate()));
     }
 
     private static Incoming readTap(long id, CallbackQuery query) {
         if (query.getMessage() == null || query.getData() == null) {
             return new Incoming.Ignored(id);
         }
+        int thread = query.getMessage() instanceof Message message ? thread(message) : 0;
         return new Incoming.Tap(
                 id,
-                origin(query.getMessage().getChat(), query.getFrom()),
+                origin(query.getMessage().getChat(), query.getFrom(), thread),
                 query.getId(),
                 query.getMessage().getMessageId(),
                 query.getData());
@@ -56,11 +61,18 @@ final class UpdateReader {
     private static Incoming readMembership(long id, ChatMemberUpdated change) {
         String status = change.getNewChatMember().getStatus();
         return status.equals("kicked") || status.equals("left")
-                ? new Incoming.Kicked(id, origin(change.getChat(), change.getFrom()))
+                ? new Incoming.Kicked(id, origin(change.getChat(), change.getFrom(), 0))
                 : new Incoming.Ignored(id);
     }
 
-    private static Origin origin(Chat chat, User from) {
+    /// Replies carry the thread of what they reply to; only a message inside a topic names one.
+    private static int thread(Message message) {
+        boolean inTopic = Boolean.TRUE.equals(message.getIsTopicMessage());
+        Integer thread = message.getMessageThreadId();
+        return inTopic && thread != null ? thread : 0;
+    }
+
+    private static Origin origin(Chat chat, User from, int threadId) {
         String username = from.getUserName();
         String language = from.getLanguageCode();
         return new Origin(
@@ -68,6 +80,7 @@ final class UpdateReader {
                 chat.isUserChat(),
                 from.getId(),
                 username == null ? from.getFirstName() : '@' + username,
-                language == null ? "" : language);
+                language == null ? "" : language,
+                threadId);
     }
 }
