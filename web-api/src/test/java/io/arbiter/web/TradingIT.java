@@ -23,7 +23,8 @@ class TradingIT extends WebFixture {
     @Test
     void aPauseDoesNotWaitForAReason() {
         Api.Answer answer =
-                as("olga").with("Idempotency-Key", "trading-silent")
+                as("olga")
+                        .with("Idempotency-Key", "trading-silent")
                         .post("/api/v1/trading:pause", null);
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
