@@ -71,7 +71,9 @@ class BotResilienceIT {
         assertThat(bot.ask(operator, "/pause").text()).contains("may or may not have arrived");
         bot.startCore();
         await().atMost(BotFixture.PATIENCE)
-                .until(() -> bot.ask(operator, "/status").text(), text -> text.contains("3 hedged"));
+                .until(
+                        () -> bot.ask(operator, "/status").text(),
+                        text -> text.contains("3 hedged"));
     }
 
     @Test
