@@ -69,7 +69,7 @@ async function open(id) {
   diff(byId("changes"), review.changes_since_approval, "as approved", "now");
   byId("changes-part").hidden = review.changes_since_approval.length === 0;
   fill(byId("history"), review.history, historyRow, emptyCells(4, "Nobody decided yet."));
-  decide(pair);
+  decide(pair, review.terms_hash);
   byId("review").scrollIntoView({ block: "start" });
 }
 
@@ -109,13 +109,13 @@ function historyRow(decision) {
     element("td", { text: decision.reason ?? "", class: "wrap" }));
 }
 
-function decide(pair) {
+function decide(pair, termsHash) {
   const form = byId("decision");
   form.hidden = !may("pairs:write");
   byId("checklist").replaceChildren(...CHECKLIST.map(checklistRow));
   form.onsubmit = (event) => {
     event.preventDefault();
-    act("Approve", () => approve(pair.id, form));
+    act("Approve", () => approve(pair.id, termsHash, form));
   };
   byId("reject").onclick = () => act("Reject", () => close(pair.id, "reject", "Reject"));
   byId("suspend").onclick = () => act("Suspend", () => close(pair.id, "suspend", "Suspend"));
@@ -132,11 +132,12 @@ function checklistRow(item) {
     })));
 }
 
-async function approve(id, form) {
+async function approve(id, termsHash, form) {
   const values = Object.fromEntries(new FormData(form));
   await command(`/api/v1/pairs/${encodeURIComponent(id)}:approve`, {
     reason: values.reason,
     reserve: values.reserve,
+    terms_hash: termsHash,
     checklist: CHECKLIST.map((item) => ({ item, answer: values[item], note: values[`${item}-note`] })),
   });
   await decided(id);

@@ -119,8 +119,24 @@ class PairReviewIT {
     }
 
     @Test
+    void termsThatNobodyReadAreNotApproved() {
+        ApprovePairRequest request =
+                approval(allSame(), "0.01", false).toBuilder()
+                        .setTermsHash("0a".repeat(32))
+                        .build();
+
+        assertThatThrownBy(() -> ann.approvePair(request))
+                .hasMessageContaining("have changed since you read them");
+    }
+
+    @Test
     void anApprovedPairTradesUntilItIsSuspended() {
-        Pair approved = ann.approvePair(approval(allSame(), "0.01", false)).getPair();
+        ApprovePairRequest asRead =
+                approval(allSame(), "0.01", false).toBuilder()
+                        .setTermsHash(card(pairId()).getTermsHash())
+                        .build();
+        assertThat(asRead.getTermsHash()).isNotEmpty();
+        Pair approved = ann.approvePair(asRead).getPair();
         assertThat(approved.getStatus()).isEqualTo(PairStatus.PAIR_STATUS_APPROVED);
         await().atMost(Duration.ofSeconds(20)).until(() -> tradablePairs() == 1);
 

@@ -282,7 +282,7 @@ final class PairCommands implements Command {
                                 call,
                                 texts.get("pairs.approve"),
                                 Action.Kind.APPROVE_PAIR,
-                                id,
+                                (id + " " + found.getTermsHash()).strip(),
                                 CARD));
             }
             decisions.add(
@@ -343,7 +343,10 @@ final class PairCommands implements Command {
         return new Html().bold(side).text(line.getText());
     }
 
-    private Reply approveAsSame(Call call, String pairId) {
+    /// @param pairAndTerms the pair, and the hash of the terms that the card was made from
+    private Reply approveAsSame(Call call, String pairAndTerms) {
+        String[] parts = pairAndTerms.split(" ", 2);
+        String pairId = parts[0];
         List<ChecklistEntry> checklist =
                 items().map(item ->
                                 ChecklistEntry.newBuilder()
@@ -361,6 +364,7 @@ final class PairCommands implements Command {
                                 .setRequestId(call.requestId())
                                 .setReason(call.texts().get("pairs.reason.same"))
                                 .setReserve("0")
+                                .setTermsHash(parts.length == 2 ? parts[1] : "")
                                 .addAllChecklist(checklist)
                                 .build()));
     }

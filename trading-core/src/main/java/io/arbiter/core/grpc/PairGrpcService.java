@@ -143,6 +143,7 @@ class PairGrpcService extends PairServiceGrpc.PairServiceImplBase {
                             GetPairResponse.newBuilder()
                                     .setPair(message(card.pair()))
                                     .setUnreadable(card.unreadable())
+                                    .setTermsHash(card.termsHash())
                                     .addAllRulesDiff(PairMessages.diff(card.rules()))
                                     .addAllChangesSinceApproval(PairMessages.diff(card.changes()))
                                     .addAllHistory(
@@ -241,7 +242,8 @@ class PairGrpcService extends PairServiceGrpc.PairServiceImplBase {
                                                     "expires_at", request.getExpiresAt())
                                             : null,
                                     PairMessages.checklist(request.getChecklistList()),
-                                    request.getNeedsSecondApprover());
+                                    request.getNeedsSecondApprover(),
+                                    request.getTermsHash());
                     Pair pair =
                             decide(
                                     "pair.approve",
@@ -435,7 +437,8 @@ class PairGrpcService extends PairServiceGrpc.PairServiceImplBase {
                                                     "expires_at", request.getExpiresAt())
                                             : null,
                                     PairMessages.checklist(request.getChecklistList()),
-                                    false);
+                                    false,
+                                    "");
                     List<Families.Outcome> outcomes =
                             refusing(() ->
                                     work.families()

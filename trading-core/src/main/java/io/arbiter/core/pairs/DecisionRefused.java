@@ -19,7 +19,9 @@ public final class DecisionRefused extends RuntimeException {
         NOT_APPROVABLE,
         CHECKLIST_OPEN,
         SECOND_APPROVER_NEEDED,
-        MEMBERS_CHANGED
+        MEMBERS_CHANGED,
+        /// The markets' terms are not those that the approver read.
+        TERMS_CHANGED
     }
 
     public Reason reason() {

@@ -58,11 +58,14 @@ public final class PairDecisions {
     ///
     /// @param reserveTicks set aside per contract for the settlement states that were accepted
     /// @param expiresAt null for no end
+    /// @param readTermsHash [PairTerms#hash] of what the approver read; empty for whatever stands
+    ///   now
     public record Grant(
             int reserveTicks,
             @Nullable Instant expiresAt,
             Checklist checklist,
-            boolean needsSecondApprover) {}
+            boolean needsSecondApprover,
+            String readTermsHash) {}
 
     /// All pairs with their newest decisions, oldest first.
     public List<DecidedPair> all() {
@@ -102,6 +105,11 @@ public final class PairDecisions {
                         market(Venue.KALSHI, pair.kalshiMarket()),
                         market(Venue.POLYMARKET, pair.polymarketMarket()));
         String hash = PairTerms.hash(terms);
+        if (!grant.readTermsHash().isEmpty() && !grant.readTermsHash().equals(hash)) {
+            throw new DecisionRefused(
+                    DecisionRefused.Reason.TERMS_CHANGED,
+                    "The markets' terms have changed since you read them. Open the pair again.");
+        }
         stores.pins().pin(hash, terms);
         stores.pairs()
                 .decide(pair.id(), approval(pair, command, grant, hash, now), command.requestId());
@@ -165,7 +173,8 @@ public final class PairDecisions {
                         Math.max(before.reserveTicks(), grant.reserveTicks()),
                         earlier(before.expiresAt(), grant.expiresAt()),
                         grant.checklist(),
-                        false);
+                        false,
+                        hash);
         return decision(pair, Verdict.APPROVED, command, both, hash, before.decidedBy(), now);
     }
 
@@ -242,7 +251,7 @@ public final class PairDecisions {
         if (stores.pairs().knows(pair.id(), command.requestId())) {
             return pair;
         }
-        Grant nothing = new Grant(0, until, Checklist.EMPTY, false);
+        Grant nothing = new Grant(0, until, Checklist.EMPTY, false, "");
         stores.pairs()
                 .decide(
                         pair.id(),

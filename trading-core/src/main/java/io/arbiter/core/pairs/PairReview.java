@@ -30,6 +30,7 @@ public final class PairReview {
     /// @param rules both rule texts, Kalshi first
     /// @param changes from the terms as approved to the terms as they stand
     /// @param history newest first
+    /// @param termsHash [PairTerms#hash] of both markets; empty when one cannot be read
     public record Card(
             DecidedPair pair,
             Optional<StoredProposal> proposal,
@@ -37,7 +38,8 @@ public final class PairReview {
             String unreadable,
             List<LineDiff.Line> rules,
             List<LineDiff.Line> changes,
-            List<DecidedPair.Decision> history) {}
+            List<DecidedPair.Decision> history,
+            String termsHash) {}
 
     /// The card of a pair, or of a proposal that nobody decided about yet.
     ///
@@ -63,7 +65,10 @@ public final class PairReview {
                 String.join(" ", unreadable),
                 rules(kalshi, polymarket),
                 changes(history, kalshi, polymarket),
-                history);
+                history,
+                kalshi == null || polymarket == null
+                        ? ""
+                        : PairTerms.hash(PairTerms.canonical(kalshi, polymarket)));
     }
 
     /// Every decision about the pair, newest first.
