@@ -1,5 +1,6 @@
 package io.arbiter.core.execution;
 
+import io.arbiter.core.background.Rhythm;
 import io.arbiter.core.database.DatabaseWatch;
 import io.arbiter.core.lease.OrderDoor;
 import io.arbiter.core.live.Alerts;
@@ -11,6 +12,7 @@ import io.arbiter.core.settings.TradingSettings;
 import io.arbiter.core.state.TradingStates;
 import io.arbiter.core.venue.OrderGateway;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -20,6 +22,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ExecutionProperties.class)
 class ExecutionConfiguration {
+
+    private static final Duration WATCH_EVERY = Duration.ofMillis(500);
 
     @Bean
     OrderSignals orderSignals() {
@@ -68,9 +72,18 @@ class ExecutionConfiguration {
             PairIdle idle,
             TradingSettings settings,
             ExecutionProperties properties,
-            TradingStates states) {
-        return new Executor(
-                tools, risk, idle, settings.account(), properties::legOrder, states::allowsNewRisk);
+            TradingStates states,
+            Rhythm rhythm) {
+        Executor executor =
+                new Executor(
+                        tools,
+                        risk,
+                        idle,
+                        settings.account(),
+                        properties::legOrder,
+                        states::allowsNewRisk);
+        rhythm.every("short-legs", WATCH_EVERY, executor::watch);
+        return executor;
     }
 
     @Bean

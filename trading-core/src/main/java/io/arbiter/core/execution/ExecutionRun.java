@@ -31,6 +31,11 @@ final class ExecutionRun implements AutoCloseable {
         repair.command(command);
     }
 
+    /// Stops new risk when a leg has been short for too long. Safe for many threads.
+    void watch() {
+        repair.watch();
+    }
+
     /// Sends the legs and sees them through.
     ///
     /// @return the execution as it ended

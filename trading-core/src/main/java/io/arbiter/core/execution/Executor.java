@@ -286,6 +286,12 @@ public final class Executor implements AutoCloseable {
                 ended.spentMicros(yes), ended.spentMicros(yes.other()), holds ? spent : 0, loss);
     }
 
+    /// Stops new risk when an execution has had a short leg for too long; called every moment,
+    /// because the execution's own thread may be waiting for a venue.
+    public void watch() {
+        running.values().forEach(execution -> execution.run().watch());
+    }
+
     /// An execution that is not at its end, as it stands now.
     public Optional<Execution> running(String executionId) {
         return Optional.ofNullable(running.get(executionId))

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /// Evens out a short leg: one attempt after another, with back-off, until both sides are equal or a
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// While the unhedged dollars and seconds are within their caps only a cheap repair is taken;
 /// beyond them the cheapest one there is, and when that fails too, new risk stops and somebody is
-/// woken up. Trying goes on in any case. One thread; [#command] is safe for many.
+/// woken up. Trying goes on in any case. One thread; [#command] and [#watch] are safe for many.
 final class LegRepair {
 
     /// No order can even out a part of a share on Polymarket, and a Kalshi fee may eat it up; its
@@ -33,19 +34,21 @@ final class LegRepair {
     private final Tools tools;
     private final OpenLegs legs;
     private final Queue<LegCommand> commands = new ConcurrentLinkedQueue<>();
-    private Instant since;
-    private boolean goesOn;
+    private final AtomicBoolean alarmed = new AtomicBoolean();
+    private volatile Instant since;
+    private volatile boolean repairing;
+    private boolean dated;
     private boolean told;
     private Repair.Kind lastKind = Repair.Kind.COMPLETE;
-    private boolean alarmed;
     private boolean accepted;
 
-    /// What an earlier process left unhedged has been so since then.
+    /// What an earlier process left unhedged has been so since then; what a venue undid has been
+    /// short all along.
     LegRepair(Tools tools, OpenLegs legs) {
         this.tools = tools;
         this.legs = legs;
         this.since = legs.execution().updatedAt();
-        this.goesOn = legs.execution().status() == ExecutionStatus.UNHEDGED;
+        this.dated = legs.execution().status() == ExecutionStatus.UNHEDGED;
     }
 
     /// Hands over what a person ordered.
@@ -58,10 +61,30 @@ final class LegRepair {
         return accepted;
     }
 
+    /// Stops new risk when a leg has been short for too long, also while the repair waits for a
+    /// venue's answer.
+    void watch() {
+        boolean isShort = Math.abs(legs.execution().excessLots()) > REMAINDER_LOTS;
+        if (repairing && isShort && isOverTime()) {
+            alarm();
+        }
+    }
+
     /// @return the excess that is left on purpose: 0 when even
     long evenOut() throws InterruptedException {
-        since = goesOn ? since : legs.now();
-        goesOn = false;
+        if (!dated && legs.execution().excessLots() != 0) {
+            since = legs.now();
+            dated = true;
+        }
+        repairing = true;
+        try {
+            return repair();
+        } finally {
+            repairing = false;
+        }
+    }
+
+    private long repair() throws InterruptedException {
         for (int attempt = 0; legs.execution().excessLots() != 0; attempt++) {
             Shortfall shortfall = Shortfall.of(legs.execution());
             LegCommand command = commands.poll();
@@ -164,8 +187,13 @@ final class LegRepair {
     private void alarmIfOverCaps(int attempt) {
         Shortfall shortfall = Shortfall.of(legs.execution());
         boolean over = isOverTime() || (isOverDollars(shortfall) && attempt + 1 >= DEAR_ATTEMPTS);
-        if (over && !alarmed) {
-            alarmed = true;
+        if (over) {
+            alarm();
+        }
+    }
+
+    private void alarm() {
+        if (alarmed.compareAndSet(false, true)) {
             Execution execution = legs.execution();
             tools.stop().stop("Execution " + execution.id() + " is unhedged.", execution.id());
             tools.news().stillShort(execution);

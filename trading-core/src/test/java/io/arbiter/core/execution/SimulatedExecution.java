@@ -105,6 +105,11 @@ public final class SimulatedExecution {
         return executor.running();
     }
 
+    /// What the core does every moment about short legs.
+    public void watch() {
+        executor.watch();
+    }
+
     public Set<String> busyPairs() {
         return running().stream().map(Execution::pairId).collect(Collectors.toSet());
     }

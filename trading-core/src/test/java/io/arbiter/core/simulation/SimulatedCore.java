@@ -139,6 +139,7 @@ final class SimulatedCore {
         every(RETRY, database::check);
         every(Duration.ofSeconds(5), this::readCash);
         every(Duration.ofSeconds(1), this::reconcile);
+        every(Duration.ofMillis(500), execution::watch);
         world.time().after(world.listingDelay(), this::list);
     }
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 /// `-Darbiter.simulation.seed=S` runs one seed and prints all that happened;
@@ -54,6 +55,16 @@ class SimulationTest {
     @Tag("long")
     void everyInvariantHoldsForThousandsOfSeeds() {
         var _ = assertAllHold(LongStream.range(SEEDS, SEEDS + LONG_SEEDS));
+    }
+
+    /// Seeds that once broke an invariant.
+    ///
+    /// 2263: a venue kept answers back and undid the repair's trade, and new risk went on
+    /// meanwhile.
+    @ParameterizedTest
+    @ValueSource(longs = 2263)
+    void whatOnceBrokeHolds(long seed) {
+        assertThat(Simulation.run(seed, Mutation.NONE).violations()).isEmpty();
     }
 
     private static Simulation.Stats assertAllHold(LongStream seeds) {
