@@ -6,14 +6,11 @@ import io.arbiter.web.live.Signal;
 import io.arbiter.web.live.Subscription;
 import io.arbiter.web.problem.ApiException;
 import io.arbiter.web.problem.ProblemType;
-import io.arbiter.web.rpc.RpcProblems;
+import io.arbiter.web.rpc.PacedClient;
 import io.grpc.stub.ServerCallStreamObserver;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 /// One client that watches opportunities, on a virtual thread of its own.
 ///
@@ -21,13 +18,10 @@ import java.util.concurrent.TimeUnit;
 /// stream with an error, so that nobody believes to have seen everything.
 final class OpportunityWatch {
 
-    private static final Duration LOOK_AROUND = Duration.ofSeconds(1);
-
-    private final ServerCallStreamObserver<WatchOpportunitiesResponse> client;
+    private final PacedClient<WatchOpportunitiesResponse> client;
     private final Subscription subscription;
     private final Clock clock;
     private final Instant endsAt;
-    private final Semaphore wakeUp = new Semaphore(0);
 
     /// @param endsAt when the token ends, and the stream with it
     OpportunityWatch(
@@ -35,17 +29,14 @@ final class OpportunityWatch {
             Subscription subscription,
             Clock clock,
             Instant endsAt) {
-        this.client = client;
+        this.client = new PacedClient<>(client);
         this.subscription = subscription;
         this.clock = clock;
         this.endsAt = endsAt;
     }
 
     void start() {
-        client.setOnReadyHandler(wakeUp::release);
-        Thread worker = Thread.ofVirtual().name("watch-opportunities").unstarted(this::run);
-        client.setOnCancelHandler(worker::interrupt);
-        worker.start();
+        client.serve("watch-opportunities", this::run);
     }
 
     private void run() {
@@ -53,10 +44,10 @@ final class OpportunityWatch {
             boolean on = true;
             while (on && !client.isCancelled()) {
                 if (!clock.instant().isBefore(endsAt)) {
-                    end(new ApiException(ProblemType.UNAUTHENTICATED, "the token ended"));
+                    client.end(new ApiException(ProblemType.UNAUTHENTICATED, "the token ended"));
                     return;
                 }
-                Optional<Signal> signal = subscription.next(LOOK_AROUND);
+                Optional<Signal> signal = subscription.next(PacedClient.LOOK_AROUND);
                 on = signal.isEmpty() || handle(signal.get());
             }
         } catch (InterruptedException _) {
@@ -70,8 +61,7 @@ final class OpportunityWatch {
             case Signal.News news -> {
                 Event event = news.entry().event();
                 if (event.hasOpportunity()) {
-                    awaitReady();
-                    client.onNext(
+                    client.send(
                             WatchOpportunitiesResponse.newBuilder()
                                     .setOpportunity(event.getOpportunity())
                                     .build());
@@ -85,22 +75,8 @@ final class OpportunityWatch {
         };
     }
 
-    private void awaitReady() throws InterruptedException {
-        while (!client.isReady()) {
-            boolean told = wakeUp.tryAcquire(LOOK_AROUND.toMillis(), TimeUnit.MILLISECONDS);
-            if (!told && client.isCancelled()) {
-                throw new InterruptedException("the client is gone");
-            }
-        }
-        wakeUp.drainPermits();
-    }
-
     private boolean breakOff(String why) {
-        end(ApiException.retryAfter(ProblemType.STREAM_UNAVAILABLE, why, LOOK_AROUND));
+        client.breakOff(why);
         return false;
-    }
-
-    private void end(ApiException why) {
-        client.onError(RpcProblems.exception(why, ""));
     }
 }

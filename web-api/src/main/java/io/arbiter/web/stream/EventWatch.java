@@ -10,15 +10,12 @@ import io.arbiter.web.live.Signal;
 import io.arbiter.web.live.Subscription;
 import io.arbiter.web.problem.ApiException;
 import io.arbiter.web.problem.ProblemType;
-import io.arbiter.web.rpc.RpcProblems;
+import io.arbiter.web.rpc.PacedClient;
 import io.grpc.stub.ServerCallStreamObserver;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 /// One program that watches events, on a virtual thread of its own.
 ///
@@ -26,15 +23,13 @@ import java.util.concurrent.TimeUnit;
 /// stream with an error, so that nobody believes to have seen everything.
 final class EventWatch {
 
-    private static final Duration LOOK_AROUND = Duration.ofSeconds(1);
     private static final int BATCH = 256;
 
-    private final ServerCallStreamObserver<WatchEventsResponse> client;
+    private final PacedClient<WatchEventsResponse> client;
     private final EventFeeds feeds;
     private final Clock clock;
     private final Identity identity;
     private final Set<EventKind> kinds;
-    private final Semaphore wakeUp = new Semaphore(0);
     private StreamPosition position;
 
     EventWatch(
@@ -44,7 +39,7 @@ final class EventWatch {
             Identity identity,
             Set<EventKind> kinds,
             StreamPosition start) {
-        this.client = client;
+        this.client = new PacedClient<>(client);
         this.feeds = feeds;
         this.clock = clock;
         this.identity = identity;
@@ -55,11 +50,7 @@ final class EventWatch {
     /// @param seat given back when the stream ends
     void start(StreamSeats.Seat seat) {
         Subscription subscription = feeds.subscribe(identity.tenant());
-        client.setOnReadyHandler(wakeUp::release);
-        Thread worker =
-                Thread.ofVirtual().name("watch-events").unstarted(() -> run(subscription, seat));
-        client.setOnCancelHandler(worker::interrupt);
-        worker.start();
+        client.serve("watch-events", () -> run(subscription, seat));
     }
 
     private void run(Subscription subscription, StreamSeats.Seat seat) {
@@ -68,16 +59,16 @@ final class EventWatch {
             boolean on = catchUp();
             while (on && !client.isCancelled()) {
                 if (!clock.instant().isBefore(identity.expiresAt())) {
-                    end(new ApiException(ProblemType.UNAUTHENTICATED, "the token ended"));
+                    client.end(new ApiException(ProblemType.UNAUTHENTICATED, "the token ended"));
                     return;
                 }
-                Optional<Signal> signal = subscription.next(LOOK_AROUND);
+                Optional<Signal> signal = subscription.next(PacedClient.LOOK_AROUND);
                 on = signal.isEmpty() || handle(signal.get());
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } catch (ApiException e) {
-            end(e);
+            client.end(e);
         }
     }
 
@@ -87,7 +78,7 @@ final class EventWatch {
         if (!oldest.isEmpty()
                 && position.compareTo(StreamPosition.parse(oldest.getFirst().id())) < 0
                 && !position.equals(StreamPosition.parse(LiveView.FROM_START))) {
-            end(
+            client.end(
                     new ApiException(
                             ProblemType.EVENTS_GONE,
                             "events after this place are gone; read the lists and watch anew"));
@@ -123,8 +114,7 @@ final class EventWatch {
         }
         position = place;
         if (kinds.contains(kind(entry.event()))) {
-            awaitReady();
-            client.onNext(
+            client.send(
                     WatchEventsResponse.newBuilder()
                             .setId(entry.id())
                             .setEvent(entry.event())
@@ -143,22 +133,8 @@ final class EventWatch {
         };
     }
 
-    private void awaitReady() throws InterruptedException {
-        while (!client.isReady()) {
-            boolean told = wakeUp.tryAcquire(LOOK_AROUND.toMillis(), TimeUnit.MILLISECONDS);
-            if (!told && client.isCancelled()) {
-                throw new InterruptedException("the client is gone");
-            }
-        }
-        wakeUp.drainPermits();
-    }
-
     private boolean breakOff(String why) {
-        end(ApiException.retryAfter(ProblemType.STREAM_UNAVAILABLE, why, LOOK_AROUND));
+        client.breakOff(why);
         return false;
-    }
-
-    private void end(ApiException why) {
-        client.onError(RpcProblems.exception(why, ""));
     }
 }
