@@ -48,6 +48,12 @@ final class TradedVenues implements AutoCloseable {
     private static final long MICRO_SHARES_PER_LOT = 10_000;
     private static final String ACCOUNT = "acc_crash";
 
+    /// Kalshi has one book: selling an outcome is buying the other one, at a dollar less its price
+    /// (kalshi.md 1.8).
+    private static final String VENUE_TERMS =
+            "select client_order_id, filled_lots, case when venue = 'KALSHI' and action = 'SELL'"
+                    + " then filled_lots * 10000 - cost_micros else cost_micros end from legs";
+
     /// An order and what it filled, at a venue or as a leg of ours.
     ///
     /// @param key the id known before the order left
@@ -203,14 +209,13 @@ final class TradedVenues implements AutoCloseable {
         return count("select coalesce(sum(fee_micros), 0) from legs");
     }
 
-    /// Every leg that trading-core stored.
+    /// Every leg that trading-core stored, in its venue's terms.
     List<Traded> legs() throws SQLException {
-        return query("select client_order_id, filled_lots, cost_micros from legs");
+        return query(VENUE_TERMS);
     }
 
     List<Traded> filledLegs() throws SQLException {
-        return query(
-                "select client_order_id, filled_lots, cost_micros from legs where filled_lots > 0");
+        return query(VENUE_TERMS + " where filled_lots > 0");
     }
 
     /// Contracts bought less contracts sold, by the legs.
