@@ -1,5 +1,7 @@
 package io.arbiter.core.hotpath;
 
+import io.arbiter.core.hotpath.Watched.Basket;
+import io.arbiter.core.market.MarketDataSink;
 import io.arbiter.core.market.MarketFixture;
 import io.arbiter.core.opportunity.BasketTerms;
 import io.arbiter.core.opportunity.Exhaustiveness;

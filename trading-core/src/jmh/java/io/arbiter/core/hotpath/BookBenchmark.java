@@ -1,5 +1,6 @@
 package io.arbiter.core.hotpath;
 
+import io.arbiter.core.market.MarketDataSink;
 import io.arbiter.core.market.MarketFixture;
 import java.util.SplittableRandom;
 import java.util.TreeMap;

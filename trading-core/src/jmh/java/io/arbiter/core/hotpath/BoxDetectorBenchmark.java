@@ -1,6 +1,7 @@
 package io.arbiter.core.hotpath;
 
 import io.arbiter.core.market.Market;
+import io.arbiter.core.market.MarketDataSink;
 import io.arbiter.core.market.MarketFixture;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -1,6 +1,7 @@
 package io.arbiter.core.hotpath;
 
 import io.arbiter.core.detection.UpdateRing;
+import io.arbiter.core.market.MarketDataSink;
 import io.arbiter.core.market.MarketFixture;
 import io.arbiter.core.market.Venue;
 import io.arbiter.core.opportunity.GateSettings;

@@ -2,7 +2,7 @@ package io.arbiter.core.desk;
 
 import io.arbiter.common.money.Money;
 import io.arbiter.common.money.Price;
-import io.arbiter.core.hotpath.BookState;
+import io.arbiter.core.market.BookState;
 import io.arbiter.core.market.Market;
 import io.arbiter.core.opportunity.DetectedBasket;
 import io.arbiter.core.opportunity.DetectedOpportunity;

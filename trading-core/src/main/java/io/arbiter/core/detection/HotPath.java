@@ -1,10 +1,10 @@
 package io.arbiter.core.detection;
 
 import io.arbiter.core.hotpath.Engine;
-import io.arbiter.core.hotpath.MarketDataSink;
 import io.arbiter.core.hotpath.OpportunityRing;
 import io.arbiter.core.market.BookDepth;
 import io.arbiter.core.market.Market;
+import io.arbiter.core.market.MarketDataSink;
 import io.arbiter.core.market.Venue;
 import io.arbiter.core.opportunity.BasketTerms;
 import io.arbiter.core.opportunity.DetectedBasket;

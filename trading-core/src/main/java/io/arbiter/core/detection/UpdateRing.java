@@ -1,8 +1,8 @@
 package io.arbiter.core.detection;
 
-import io.arbiter.core.hotpath.BookState;
 import io.arbiter.core.hotpath.Feed;
-import io.arbiter.core.hotpath.MarketDataSink;
+import io.arbiter.core.market.BookState;
+import io.arbiter.core.market.MarketDataSink;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.atomic.AtomicLong;

@@ -1,5 +1,6 @@
 package io.arbiter.core.hotpath;
 
+import io.arbiter.core.hotpath.Watched.Basket;
 import io.arbiter.core.market.Fees;
 import io.arbiter.core.market.PolymarketPrecision;
 import io.arbiter.core.market.Venue;

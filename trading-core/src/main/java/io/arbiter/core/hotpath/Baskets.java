@@ -1,5 +1,6 @@
 package io.arbiter.core.hotpath;
 
+import io.arbiter.core.hotpath.Watched.Basket;
 import io.arbiter.core.opportunity.BasketTerms;
 import io.arbiter.core.opportunity.Refusal;
 import java.util.Arrays;

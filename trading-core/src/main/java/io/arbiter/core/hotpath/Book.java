@@ -1,8 +1,10 @@
 package io.arbiter.core.hotpath;
 
 import io.arbiter.core.market.BookDepth;
+import io.arbiter.core.market.BookState;
 import io.arbiter.core.market.FeeSchedule;
 import io.arbiter.core.market.Market;
+import io.arbiter.core.market.MarketDataSink;
 import io.arbiter.core.market.PriceGrid;
 import io.arbiter.core.market.Venue;
 import java.util.ArrayList;

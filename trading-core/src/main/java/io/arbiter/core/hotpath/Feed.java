@@ -1,5 +1,7 @@
 package io.arbiter.core.hotpath;
 
+import io.arbiter.core.market.MarketDataSink;
+
 /// The engine's end of one venue's stream of changes. Engine thread only.
 public interface Feed {
 

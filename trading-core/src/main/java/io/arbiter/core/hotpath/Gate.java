@@ -1,8 +1,9 @@
 package io.arbiter.core.hotpath;
 
+import io.arbiter.core.hotpath.Watched.Basket;
+import io.arbiter.core.hotpath.Watched.Pair;
 import io.arbiter.core.market.Venue;
 import io.arbiter.core.opportunity.GateSettings;
-import io.arbiter.core.opportunity.PairTerms;
 import io.arbiter.core.opportunity.Refusal;
 
 /// Decides inside the loop whether a priced box may be taken. The first reason that keeps it out is
@@ -166,30 +167,5 @@ final class Gate {
         long hours = Math.max(1, Math.ceilDiv(lockNs, HOUR_NS));
         long partsPerMillion = Math.floorDiv(profitMicros * 1_000_000, capitalMicros);
         return Math.floorDiv(partsPerMillion * HOURS_PER_YEAR, hours * 100);
-    }
-
-    /// One pair's terms and what the engine remembers of it.
-    static final class Pair extends Watched {
-
-        final Book polymarket;
-        final Book kalshi;
-        final boolean takerDelayAccepted;
-
-        boolean tradable;
-        boolean inFlight;
-        long coolUntilNs;
-
-        Pair(int index, Book polymarket, Book kalshi, PairTerms terms, long settlesNs, long nowNs) {
-            super(index, terms.reserveTicks(), terms.maxLots(), settlesNs, nowNs);
-            this.polymarket = polymarket;
-            this.kalshi = kalshi;
-            this.takerDelayAccepted = terms.takerDelayAccepted();
-            this.tradable = terms.tradable();
-            this.coolUntilNs = nowNs;
-        }
-
-        boolean takerDelay() {
-            return polymarket.takerDelay || kalshi.takerDelay;
-        }
     }
 }

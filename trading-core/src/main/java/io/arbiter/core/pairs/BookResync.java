@@ -1,6 +1,6 @@
 package io.arbiter.core.pairs;
 
-import io.arbiter.core.hotpath.BookState;
+import io.arbiter.core.market.BookState;
 import io.arbiter.core.market.Venue;
 import io.arbiter.core.venue.MarketFeed;
 import io.arbiter.core.venue.MarketFeed.FeedMarket;

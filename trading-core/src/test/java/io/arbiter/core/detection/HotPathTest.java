@@ -3,8 +3,8 @@ package io.arbiter.core.detection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.arbiter.core.hotpath.BookState;
-import io.arbiter.core.hotpath.MarketDataSink;
+import io.arbiter.core.market.BookState;
+import io.arbiter.core.market.MarketDataSink;
 import io.arbiter.core.market.MarketFixture;
 import io.arbiter.core.market.Venue;
 import io.arbiter.core.opportunity.DetectedOpportunity;

@@ -3,6 +3,8 @@ package io.arbiter.core.hotpath;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.arbiter.core.market.BookDepth;
+import io.arbiter.core.market.BookState;
+import io.arbiter.core.market.MarketDataSink;
 import io.arbiter.core.market.MarketFixture;
 import io.arbiter.core.market.PriceBand;
 import io.arbiter.core.market.PriceGrid;

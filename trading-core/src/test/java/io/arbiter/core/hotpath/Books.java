@@ -3,6 +3,7 @@ package io.arbiter.core.hotpath;
 import io.arbiter.common.money.Price;
 import io.arbiter.common.money.Quantity;
 import io.arbiter.core.market.Market;
+import io.arbiter.core.market.MarketDataSink;
 import io.arbiter.core.market.MarketFixture;
 
 /// Books for tests, drawn as text: one `side price contracts` per line.

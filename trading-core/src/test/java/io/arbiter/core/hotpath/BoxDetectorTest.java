@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.arbiter.core.market.FeeSchedule;
 import io.arbiter.core.market.Fees;
+import io.arbiter.core.market.MarketDataSink;
 import io.arbiter.core.market.MarketFixture;
 import io.arbiter.core.market.Venue;
 import io.arbiter.core.opportunity.Refusal;

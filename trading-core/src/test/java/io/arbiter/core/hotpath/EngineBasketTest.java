@@ -3,6 +3,8 @@ package io.arbiter.core.hotpath;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.arbiter.core.market.BookState;
+import io.arbiter.core.market.MarketDataSink;
 import io.arbiter.core.market.MarketFixture;
 import io.arbiter.core.market.Venue;
 import io.arbiter.core.opportunity.BasketTerms;

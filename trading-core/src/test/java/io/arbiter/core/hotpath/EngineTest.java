@@ -3,6 +3,7 @@ package io.arbiter.core.hotpath;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.arbiter.core.market.BookDepth;
+import io.arbiter.core.market.BookState;
 import io.arbiter.core.market.MarketFixture;
 import io.arbiter.core.market.Venue;
 import io.arbiter.core.opportunity.DetectedOpportunity;

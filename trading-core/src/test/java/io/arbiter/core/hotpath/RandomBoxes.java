@@ -1,6 +1,7 @@
 package io.arbiter.core.hotpath;
 
 import io.arbiter.core.market.FeeSchedule;
+import io.arbiter.core.market.MarketDataSink;
 import io.arbiter.core.market.MarketFixture;
 import io.arbiter.core.market.PriceBand;
 import io.arbiter.core.market.PriceGrid;

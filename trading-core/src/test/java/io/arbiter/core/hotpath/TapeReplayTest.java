@@ -8,6 +8,7 @@ import io.arbiter.core.hotpath.NaiveDetector.Offer;
 import io.arbiter.core.hotpath.NaiveDetector.Result;
 import io.arbiter.core.hotpath.NaiveDetector.Side;
 import io.arbiter.core.market.FeeSchedule;
+import io.arbiter.core.market.MarketDataSink;
 import io.arbiter.core.market.MarketFixture;
 import io.arbiter.core.market.Venue;
 import io.arbiter.core.opportunity.DetectedOpportunity;

@@ -2,7 +2,7 @@ package io.arbiter.core.pairs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.arbiter.core.hotpath.BookState;
+import io.arbiter.core.market.BookState;
 import io.arbiter.core.market.MarketFixture;
 import io.arbiter.core.market.Venue;
 import io.arbiter.core.venue.MarketFeed;

@@ -1,6 +1,6 @@
 package io.arbiter.core.venue;
 
-import io.arbiter.core.hotpath.MarketDataSink;
+import io.arbiter.core.market.MarketDataSink;
 
 /// A sink that only counts, for measurements.
 public final class DiscardingSink implements MarketDataSink {

@@ -1,6 +1,6 @@
 package io.arbiter.core.venue;
 
-import io.arbiter.core.hotpath.MarketDataSink;
+import io.arbiter.core.market.MarketDataSink;
 import io.arbiter.sandbox.exchange.BookSide;
 import io.arbiter.sandbox.exchange.BookView;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package io.arbiter.core.venue;
 
-import io.arbiter.core.hotpath.BookState;
-import io.arbiter.core.hotpath.MarketDataSink;
+import io.arbiter.core.market.BookState;
+import io.arbiter.core.market.MarketDataSink;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

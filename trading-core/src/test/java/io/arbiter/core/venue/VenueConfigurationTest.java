@@ -2,7 +2,7 @@ package io.arbiter.core.venue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.arbiter.core.hotpath.MarketDataSink;
+import io.arbiter.core.market.MarketDataSink;
 import io.arbiter.core.market.Venue;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;

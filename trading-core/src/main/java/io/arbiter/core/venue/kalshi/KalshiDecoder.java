@@ -1,7 +1,7 @@
 package io.arbiter.core.venue.kalshi;
 
-import io.arbiter.core.hotpath.BookState;
-import io.arbiter.core.hotpath.MarketDataSink;
+import io.arbiter.core.market.BookState;
+import io.arbiter.core.market.MarketDataSink;
 import io.arbiter.core.venue.json.Ascii;
 import io.arbiter.core.venue.json.FixedPoint;
 import io.arbiter.core.venue.json.JsonScanner;

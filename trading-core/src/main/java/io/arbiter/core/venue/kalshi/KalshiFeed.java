@@ -1,7 +1,7 @@
 package io.arbiter.core.venue.kalshi;
 
-import io.arbiter.core.hotpath.BookState;
-import io.arbiter.core.hotpath.MarketDataSink;
+import io.arbiter.core.market.BookState;
+import io.arbiter.core.market.MarketDataSink;
 import io.arbiter.core.venue.MarketFeed;
 import io.arbiter.core.venue.MarketNews;
 import io.arbiter.core.venue.stream.FrameCounts;

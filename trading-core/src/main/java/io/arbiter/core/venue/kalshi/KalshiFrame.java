@@ -1,7 +1,7 @@
 package io.arbiter.core.venue.kalshi;
 
-import static io.arbiter.core.hotpath.MarketDataSink.ASK;
-import static io.arbiter.core.hotpath.MarketDataSink.BID;
+import static io.arbiter.core.market.MarketDataSink.ASK;
+import static io.arbiter.core.market.MarketDataSink.BID;
 
 import io.arbiter.core.venue.json.Ascii;
 import io.arbiter.core.venue.json.FixedPoint;

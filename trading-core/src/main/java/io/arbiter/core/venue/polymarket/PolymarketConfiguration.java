@@ -1,8 +1,8 @@
 package io.arbiter.core.venue.polymarket;
 
 import io.arbiter.common.secrets.SecretListener;
-import io.arbiter.core.hotpath.MarketDataSink;
 import io.arbiter.core.kill.VenueStop;
+import io.arbiter.core.market.MarketDataSink;
 import io.arbiter.core.market.Venue;
 import io.arbiter.core.venue.Balances;
 import io.arbiter.core.venue.Catalogue;

@@ -1,6 +1,6 @@
 package io.arbiter.core.venue.polymarket;
 
-import io.arbiter.core.hotpath.MarketDataSink;
+import io.arbiter.core.market.MarketDataSink;
 import io.arbiter.core.venue.MarketFeed;
 import io.arbiter.core.venue.stream.FrameCounts;
 import io.arbiter.core.venue.stream.SocketLoop;

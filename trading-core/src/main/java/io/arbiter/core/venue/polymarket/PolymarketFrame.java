@@ -1,9 +1,9 @@
 package io.arbiter.core.venue.polymarket;
 
-import static io.arbiter.core.hotpath.MarketDataSink.ASK;
-import static io.arbiter.core.hotpath.MarketDataSink.BID;
+import static io.arbiter.core.market.MarketDataSink.ASK;
+import static io.arbiter.core.market.MarketDataSink.BID;
 
-import io.arbiter.core.hotpath.MarketDataSink;
+import io.arbiter.core.market.MarketDataSink;
 import io.arbiter.core.venue.json.Ascii;
 import io.arbiter.core.venue.json.FixedPoint;
 import io.arbiter.core.venue.json.JsonScanner;

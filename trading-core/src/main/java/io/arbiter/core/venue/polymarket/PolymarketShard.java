@@ -1,8 +1,8 @@
 package io.arbiter.core.venue.polymarket;
 
-import io.arbiter.core.hotpath.BookState;
-import io.arbiter.core.hotpath.MarketDataSink;
+import io.arbiter.core.market.BookState;
 import io.arbiter.core.market.Market;
+import io.arbiter.core.market.MarketDataSink;
 import io.arbiter.core.market.PriceBand;
 import io.arbiter.core.venue.MarketFeed.FeedMarket;
 import io.arbiter.core.venue.stream.FrameCounts;

@@ -1,6 +1,6 @@
 package io.arbiter.core.venue.stream;
 
-import io.arbiter.core.hotpath.MarketDataSink;
+import io.arbiter.core.market.MarketDataSink;
 import java.util.Arrays;
 
 /// The levels of one frame, kept until the whole frame is known to be good. Grows to the largest

@@ -2,7 +2,7 @@ package io.arbiter.core.venue.kalshi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.arbiter.core.hotpath.BookState;
+import io.arbiter.core.market.BookState;
 import io.arbiter.core.venue.RecordingSink;
 import io.arbiter.core.venue.SharedFiles;
 import io.arbiter.core.venue.json.JsonBody;

@@ -3,7 +3,7 @@ package io.arbiter.core.venue.kalshi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.arbiter.core.hotpath.BookState;
+import io.arbiter.core.market.BookState;
 import io.arbiter.core.venue.MarketFeed.FeedMarket;
 import io.arbiter.core.venue.RecordingSink;
 import io.arbiter.core.venue.Requests;

@@ -1,4 +1,4 @@
-package io.arbiter.core.hotpath;
+package io.arbiter.core.market;
 
 /// Where a venue's feed puts what it decoded. One sink belongs to one feed thread; the engine
 /// drains it on its own.

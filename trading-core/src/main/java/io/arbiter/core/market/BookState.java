@@ -1,4 +1,4 @@
-package io.arbiter.core.hotpath;
+package io.arbiter.core.market;
 
 /// Why a book may not be used, as small integers for the hot path. Zero is usable.
 public final class BookState {
