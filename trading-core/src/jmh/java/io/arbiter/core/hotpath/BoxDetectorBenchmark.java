@@ -3,7 +3,9 @@ package io.arbiter.core.hotpath;
 import io.arbiter.core.market.Market;
 import io.arbiter.core.market.MarketDataSink;
 import io.arbiter.core.market.MarketFixture;
+import java.math.BigDecimal;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -17,7 +19,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /// Pricing one box from two books, fees included: the usual case in which nothing crosses, and a
-/// walk over all levels.
+/// walk over the crossing levels, beside the same walk in decimals.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -26,7 +28,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(2)
 public class BoxDetectorBenchmark {
 
-    @Param({"1", "5", "20"})
+    @Param({"1", "5", "10", "20"})
     private int levels;
 
     private final BoxDetector detector = new BoxDetector();
@@ -34,6 +36,8 @@ public class BoxDetectorBenchmark {
     private Book yes;
     private Book noCrossing;
     private Book no;
+    private DecimalWalk.Side decimalYes;
+    private DecimalWalk.Side decimalNo;
 
     @Setup
     public void fillBooks() {
@@ -42,6 +46,28 @@ public class BoxDetectorBenchmark {
         yes = book(0, polymarket, 4_000, 100, MarketDataSink.ASK);
         no = book(1, kalshi, 6_500, -100, MarketDataSink.BID);
         noCrossing = book(2, kalshi, 3_500, -100, MarketDataSink.BID);
+        decimalYes = decimals(polymarket, 4_000);
+        decimalNo = decimals(kalshi, 3_500);
+        requireEqualResults();
+    }
+
+    private DecimalWalk.Side decimals(Market market, int bestCostTicks) {
+        return new DecimalWalk.Side(
+                IntStream.range(0, levels)
+                        .mapToObj(level -> DecimalWalk.Level.of(bestCostTicks + level * 100, 2_500))
+                        .toList(),
+                market.fees());
+    }
+
+    private void requireEqualResults() {
+        walksBothLadders();
+        DecimalWalk.Result decimal = decimalWalk();
+        if (box.profitMicros != decimal.profitMicros()
+                || decimal.contracts().compareTo(BigDecimal.valueOf(box.lots, 2)) != 0) {
+            throw new IllegalStateException(
+                    "found %d lots with %d micros, in decimals %s"
+                            .formatted(box.lots, box.profitMicros, decimal));
+        }
     }
 
     @Benchmark
@@ -51,7 +77,12 @@ public class BoxDetectorBenchmark {
 
     @Benchmark
     public boolean walksBothLadders() {
-        return detector.detect(yes, no, 0, 100_000, 20, box);
+        return detector.detect(yes, no, 0, 100_000, 0, box);
+    }
+
+    @Benchmark
+    public DecimalWalk.Result decimalWalk() {
+        return DecimalWalk.detect(decimalYes, decimalNo);
     }
 
     private Book book(int index, Market market, int bestTicks, int stepTicks, int side) {

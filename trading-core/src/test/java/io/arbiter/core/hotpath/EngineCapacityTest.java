@@ -2,10 +2,13 @@ package io.arbiter.core.hotpath;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
+import io.arbiter.core.market.Market;
 import io.arbiter.core.market.MarketFixture;
 import io.arbiter.core.market.Venue;
 import io.arbiter.core.opportunity.DetectedOpportunity;
 import io.arbiter.core.opportunity.PairTerms;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -50,6 +53,36 @@ class EngineCapacityTest {
 
         assertThat(told).isGreaterThan(STEPS / 50);
         assertThat(loop.engine.status().dropped()).isZero();
+    }
+
+    /// Counts what the engine allocates while it takes them on, so that arrays which were outgrown
+    /// count too: what stays is less.
+    @Test
+    void takesOnAMarketInLessThanEightKilobytesAndAPairInLessThanOne() {
+        Market polymarket = MarketFixture.polymarket("p").market();
+        Market kalshi = MarketFixture.kalshi("k").market();
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int slot = 0; slot < PAIRS; slot++) {
+            loop.engine.onMarket(2 * slot, polymarket);
+            loop.engine.onMarket(2 * slot + 1, kalshi);
+        }
+        long marketsDone = threads.getCurrentThreadAllocatedBytes();
+        for (int pair = 0; pair < PAIRS; pair++) {
+            loop.engine.onPair(
+                    pair,
+                    new PairTerms(
+                            2 * pair, 2 * pair + 1, 0, 1_000_000, EngineFixture.NOW, true, false),
+                    Long.MAX_VALUE);
+        }
+        long pairsDone = threads.getCurrentThreadAllocatedBytes();
+
+        long perMarket = (marketsDone - before) / (2 * PAIRS);
+        long perPair = (pairsDone - marketsDone) / PAIRS;
+        System.out.printf("memory market_bytes=%d pair_bytes=%d%n", perMarket, perPair);
+        assertThat(perMarket).isBetween(500L, 8_000L);
+        assertThat(perPair).isBetween(100L, 1_000L);
     }
 
     private void comeOrGo(int slot) {
