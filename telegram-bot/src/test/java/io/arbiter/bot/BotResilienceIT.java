@@ -152,7 +152,7 @@ class BotResilienceIT {
         ChatMessage answer = bot.ask(operator, "/help pause");
 
         assertThat(answer.html()).doesNotContain("<b>");
-        assertThat(answer.text()).contains("Use: /pause [reason]");
+        assertThat(answer.text()).contains("Use: /pause [reason | kalshi | polymarket | pair id]");
     }
 
     @Test

@@ -46,6 +46,7 @@ import io.arbiter.v1.ResumeTradingRequest;
 import io.arbiter.v1.ResumeTradingResponse;
 import io.arbiter.v1.SetLimitRequest;
 import io.arbiter.v1.SetLimitResponse;
+import io.arbiter.v1.StateScope;
 import io.arbiter.v1.Status;
 import io.arbiter.v1.StatusServiceGrpc;
 import io.arbiter.v1.TradingServiceGrpc;
@@ -141,10 +142,34 @@ final class FakeCore implements AutoCloseable {
         server.shutdownNow();
     }
 
+    /// Nothing about the rest changes.
+    private TradingState part(
+            String verb, TradingStateKind kind, StateScope scope, String id, String reason) {
+        commands.add(verb + " " + scope + " " + id);
+        return state(kind, ACTOR.get().name(), reason, 1).toBuilder()
+                .setScope(scope)
+                .setScopeId(id)
+                .build();
+    }
+
     private final class Trading extends TradingServiceGrpc.TradingServiceImplBase {
         @Override
         public void pauseTrading(
                 PauseTradingRequest request, StreamObserver<PauseTradingResponse> answer) {
+            if (!request.getScopeId().isEmpty()) {
+                answer.onNext(
+                        PauseTradingResponse.newBuilder()
+                                .setState(
+                                        part(
+                                                "pause",
+                                                TradingStateKind.TRADING_STATE_KIND_PAUSED,
+                                                request.getScope(),
+                                                request.getScopeId(),
+                                                request.getReason()))
+                                .build());
+                answer.onCompleted();
+                return;
+            }
             change(
                     TradingStateKind.TRADING_STATE_KIND_PAUSED,
                     request.getRequestId(),
@@ -156,6 +181,20 @@ final class FakeCore implements AutoCloseable {
         @Override
         public void resumeTrading(
                 ResumeTradingRequest request, StreamObserver<ResumeTradingResponse> answer) {
+            if (!request.getScopeId().isEmpty()) {
+                answer.onNext(
+                        ResumeTradingResponse.newBuilder()
+                                .setState(
+                                        part(
+                                                "resume",
+                                                TradingStateKind.TRADING_STATE_KIND_RUNNING,
+                                                request.getScope(),
+                                                request.getScopeId(),
+                                                request.getReason()))
+                                .build());
+                answer.onCompleted();
+                return;
+            }
             change(
                     TradingStateKind.TRADING_STATE_KIND_RUNNING,
                     request.getRequestId(),

@@ -100,6 +100,26 @@ class TelegramBotIT {
     }
 
     @Test
+    void pausesAndResumesOneVenueWithoutTouchingTheRest() throws InterruptedException {
+        TradingStateKind before = bot.core().kind();
+
+        assertThat(bot.ask(operator, "/pause Kalshi").text())
+                .contains("PAPER · Kalshi PAUSED")
+                .contains("No new entries on Kalshi");
+        ChatMessage question = bot.ask(operator, "/resume kalshi");
+        assertThat(question.text()).contains("Start new entries on Kalshi again?");
+        operator.tap(question, "Yes, resume");
+        bot.await(
+                operator,
+                message ->
+                        message.id() == question.id() && message.text().contains("Kalshi RUNNING"));
+
+        assertThat(bot.core().kind()).isEqualTo(before);
+        assertThat(bot.core().commands)
+                .contains("pause STATE_SCOPE_VENUE KALSHI", "resume STATE_SCOPE_VENUE KALSHI");
+    }
+
+    @Test
     void resumesOnlyAfterOneConfirmationAndOnlyOnce() throws InterruptedException {
         bot.ask(operator, "/pause");
         ChatMessage question = bot.ask(operator, "/resume");

@@ -12,6 +12,7 @@ import io.arbiter.v1.GetStatusRequest;
 import io.arbiter.v1.GetTradingStateRequest;
 import io.arbiter.v1.PauseTradingRequest;
 import io.arbiter.v1.ResumeTradingRequest;
+import io.arbiter.v1.StateScope;
 import io.arbiter.v1.Status;
 import io.arbiter.v1.TradingState;
 import io.arbiter.v1.TradingStateKind;
@@ -27,6 +28,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.security.KeyPairGenerator;
 import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -169,6 +171,70 @@ class TradingCoreCommandsIT {
                                 core.number(
                                         "select count(*) from trading_states where request_id = 'during'"))
                         .isEqualTo(1));
+    }
+
+    @Test
+    void pausesOneVenueWhileTheRestGoesOn() {
+        resume("whole", "go");
+
+        TradingState paused =
+                core.trading(Role.OPERATOR)
+                        .pauseTrading(part("venue down", StateScope.STATE_SCOPE_VENUE, "KALSHI"))
+                        .getState();
+
+        assertThat(paused.getKind()).isEqualTo(TradingStateKind.TRADING_STATE_KIND_PAUSED);
+        assertThat(paused.getScopeId()).isEqualTo("KALSHI");
+        assertThat(state(Role.VIEWER).getKind())
+                .isEqualTo(TradingStateKind.TRADING_STATE_KIND_RUNNING);
+        assertThat(pausedParts()).containsExactly("KALSHI");
+        assertThat(core.status().getStatus(GetStatusRequest.getDefaultInstance()).getStatus())
+                .satisfies(
+                        status -> assertThat(status.getPausedPartsList()).containsExactly(paused));
+
+        core.trading(Role.OPERATOR)
+                .resumeTrading(
+                        ResumeTradingRequest.newBuilder()
+                                .setRequestId("venue back")
+                                .setReason("back")
+                                .setScope(StateScope.STATE_SCOPE_VENUE)
+                                .setScopeId("KALSHI")
+                                .build());
+
+        assertThat(pausedParts()).isEmpty();
+        assertThat(core.number("select count(*) from part_trading_states")).isEqualTo(2);
+    }
+
+    @Test
+    void refusesToPauseWhatNobodyKnows() {
+        assertThatThrownBy(() ->
+                        core.trading(Role.OPERATOR)
+                                .pauseTrading(
+                                        part("p1", StateScope.STATE_SCOPE_PAIR, "pair_unknown")))
+                .satisfies(e -> assertThat(reason(e)).isEqualTo("PAIR_NOT_FOUND"));
+        assertThatThrownBy(() ->
+                        core.trading(Role.OPERATOR)
+                                .pauseTrading(part("p2", StateScope.STATE_SCOPE_VENUE, "NASDAQ")))
+                .satisfies(e -> assertThat(reason(e)).isEqualTo("INVALID_ARGUMENT"));
+        assertThat(pausedParts()).isEmpty();
+    }
+
+    private static PauseTradingRequest part(String id, StateScope scope, String scopeId) {
+        return PauseTradingRequest.newBuilder()
+                .setRequestId(id)
+                .setReason("maintenance")
+                .setScope(scope)
+                .setScopeId(scopeId)
+                .build();
+    }
+
+    private static List<String> pausedParts() {
+        return core
+                .trading(Role.VIEWER)
+                .getTradingState(GetTradingStateRequest.getDefaultInstance())
+                .getPausedPartsList()
+                .stream()
+                .map(TradingState::getScopeId)
+                .toList();
     }
 
     private static int get(String path) throws Exception {

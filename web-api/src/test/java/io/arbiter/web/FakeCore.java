@@ -236,7 +236,11 @@ public final class FakeCore {
         public void pauseTrading(
                 PauseTradingRequest request, StreamObserver<PauseTradingResponse> answer) {
             commands.add(
-                    new Command(ACTOR.get(), "pause", request.getRequestId(), request.getReason()));
+                    new Command(
+                            ACTOR.get(),
+                            ("pause " + request.getScopeId()).strip(),
+                            request.getRequestId(),
+                            request.getReason()));
             if (silent) {
                 return;
             }

@@ -57,6 +57,24 @@ class TradingIT extends WebFixture {
     }
 
     @Test
+    void passesOnWhichVenueIsMeant() {
+        Api.Answer answer =
+                as("olga")
+                        .with("Idempotency-Key", "k-venue")
+                        .post(
+                                "/api/v1/trading:pause",
+                                "{\"reason\":\"news\",\"scope\":\"VENUE\",\"scope_id\":\"KALSHI\"}");
+        Api.Answer unknown =
+                as("olga")
+                        .with("Idempotency-Key", "k-planet")
+                        .post("/api/v1/trading:pause", "{\"scope\":\"PLANET\"}");
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(CORE.commands().getFirst().verb()).isEqualTo("pause KALSHI");
+        assertThat(unknown.status()).isEqualTo(422);
+    }
+
+    @Test
     void demandsAnIdempotencyKeyAndAKnownBody() {
         assertThat(as("olga").post("/api/v1/trading:pause", null).code())
                 .isEqualTo("IDEMPOTENCY_KEY_MISSING");

@@ -99,7 +99,7 @@ class CatalogueIT {
                                 select r.name || ' ' || t.name
                                 from unnest(array['arbiter_core', 'arbiter_web', 'arbiter_bot']) as r(name),
                                      unnest(array['journal', 'audit', 'ledger_entries', 'ledger_transactions', 'fills',
-                                                  'pair_approvals', 'limits', 'trading_states', 'audit_heads']) as t(name)
+                                                  'pair_approvals', 'limits', 'trading_states', 'part_trading_states', 'audit_heads']) as t(name)
                                 where has_table_privilege(r.name, t.name, 'update, delete, truncate')
                                 """))
                 .isEmpty();

@@ -4,6 +4,7 @@ import io.arbiter.bot.action.Action;
 import io.arbiter.bot.action.ActionsUnavailableException;
 import io.arbiter.bot.core.Core;
 import io.arbiter.bot.core.CoreAnswer;
+import io.arbiter.bot.core.Part;
 import io.arbiter.bot.reading.Records;
 import io.arbiter.bot.telegram.Button;
 import io.arbiter.bot.text.Figures;
@@ -86,7 +87,8 @@ final class KillCommand implements Command {
     private Reply ask(Call call) {
         Texts texts = call.texts();
         CoreAnswer<TradingState> paused =
-                core.pause(call.person(), call.requestId(), texts.get("kill.reason"));
+                core.pause(
+                        call.person(), Part.EVERYTHING, call.requestId(), texts.get("kill.reason"));
         Html text =
                 switch (paused) {
                     case CoreAnswer.Done<TradingState> done ->

@@ -1,5 +1,6 @@
 package io.arbiter.bot.command;
 
+import io.arbiter.bot.core.Part;
 import io.arbiter.bot.text.Figures;
 import io.arbiter.bot.text.Html;
 import io.arbiter.bot.text.Texts;
@@ -21,7 +22,7 @@ public final class StateLine {
         Html line =
                 new Html()
                         .text(symbol(state.getKind()) + ' ')
-                        .bold(mode + " · " + word(state.getKind()));
+                        .bold(mode + " · " + part(state) + word(state.getKind()));
         if (!changed.getActor().isEmpty()) {
             Instant at = Instant.ofEpochSecond(changed.getAt().getSeconds());
             line.text(
@@ -39,6 +40,11 @@ public final class StateLine {
                                     Html.shorten(changed.getReason(), LONGEST_REASON)));
         }
         return line;
+    }
+
+    private static String part(TradingState state) {
+        String label = Part.of(state).label();
+        return label.isEmpty() ? "" : label + ' ';
     }
 
     private static String symbol(TradingStateKind kind) {

@@ -21,6 +21,9 @@ final class StatusScreen {
     /// @param withCash false where others read along
     static Html render(Status status, Texts texts, Instant now, boolean withCash) {
         Html screen = StateLine.of(mode(status.getMode()), status.getState(), texts).line();
+        status.getPausedPartsList()
+                .forEach(part ->
+                        screen.add(StateLine.of(mode(status.getMode()), part, texts)).line());
         if (status.getStale()) {
             Instant asOf = Instant.ofEpochSecond(status.getAsOf().getSeconds());
             String age = Figures.age(Duration.between(asOf, now));

@@ -26,9 +26,9 @@ public interface Core {
 
     CoreAnswer<Status> status(Person person);
 
-    CoreAnswer<TradingState> pause(Person person, String requestId, String reason);
+    CoreAnswer<TradingState> pause(Person person, Part part, String requestId, String reason);
 
-    CoreAnswer<TradingState> resume(Person person, String requestId, String reason);
+    CoreAnswer<TradingState> resume(Person person, Part part, String requestId, String reason);
 
     /// With `validate_only` what a halt would meet, otherwise the halt itself.
     CoreAnswer<HaltTradingResponse> halt(Person person, HaltTradingRequest request);

@@ -89,7 +89,7 @@ public final class OpportunityDesk {
     }
 
     private void decide(String id, DetectedOpportunity found, TradablePair pair) {
-        Refusal rule = rules.check();
+        Refusal rule = rules.check(pair.id());
         if (rule != Refusal.NONE) {
             refuse(id, found, pair, rule, "");
             return;

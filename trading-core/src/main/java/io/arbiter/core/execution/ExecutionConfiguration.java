@@ -5,10 +5,12 @@ import io.arbiter.core.database.DatabaseWatch;
 import io.arbiter.core.lease.OrderDoor;
 import io.arbiter.core.live.Alerts;
 import io.arbiter.core.live.LiveEvents;
+import io.arbiter.core.opportunity.Refusal;
 import io.arbiter.core.pairs.PairLookup;
 import io.arbiter.core.pairs.TradablePairs;
 import io.arbiter.core.risk.RiskDesk;
 import io.arbiter.core.settings.TradingSettings;
+import io.arbiter.core.state.PartStates;
 import io.arbiter.core.state.TradingStates;
 import io.arbiter.core.venue.OrderGateway;
 import java.time.Clock;
@@ -73,6 +75,7 @@ class ExecutionConfiguration {
             TradingSettings settings,
             ExecutionProperties properties,
             TradingStates states,
+            PartStates parts,
             Rhythm rhythm) {
         Executor executor =
                 new Executor(
@@ -81,7 +84,10 @@ class ExecutionConfiguration {
                         idle,
                         settings.account(),
                         properties::legOrder,
-                        states::allowsNewRisk);
+                        pair ->
+                                states.allowsNewRisk()
+                                        ? parts.refusal(pair)
+                                        : Refusal.TRADING_PAUSED);
         rhythm.every("short-legs", WATCH_EVERY, executor::watch);
         return executor;
     }

@@ -25,7 +25,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,24 +41,24 @@ public final class Executor implements AutoCloseable {
     private final PairIdle idle;
     private final String account;
     private final Function<String, LegOrderPolicy> legOrders;
-    private final BooleanSupplier newRiskAllowed;
+    private final Function<String, Refusal> lastWord;
     private final Map<String, Running> running = new ConcurrentHashMap<>();
 
     /// @param legOrders the policy of a pair, by its id
-    /// @param newRiskAllowed asked once more just before the orders leave
+    /// @param lastWord asked with the pair's id just before the orders leave; NONE lets them
     Executor(
             Tools tools,
             RiskDesk risk,
             PairIdle idle,
             String account,
             Function<String, LegOrderPolicy> legOrders,
-            BooleanSupplier newRiskAllowed) {
+            Function<String, Refusal> lastWord) {
         this.tools = tools;
         this.risk = risk;
         this.idle = idle;
         this.account = account;
         this.legOrders = legOrders;
-        this.newRiskAllowed = newRiskAllowed;
+        this.lastWord = lastWord;
     }
 
     /// What came of an attempt to take an opportunity.
@@ -116,9 +115,10 @@ public final class Executor implements AutoCloseable {
             abandon(execution, "not sent: the intent could not be stored", reservation);
             return new NotOpened(Refusal.DATABASE_UNAVAILABLE, e.toString());
         }
-        if (!newRiskAllowed.getAsBoolean()) {
+        Refusal stopped = lastWord.apply(box.pair().id());
+        if (stopped != Refusal.NONE) {
             abandon(execution, "not sent: trading was stopped", reservation);
-            return new NotOpened(Refusal.TRADING_PAUSED, "stopped before the orders left");
+            return new NotOpened(stopped, "stopped before the orders left");
         }
         tools.news().opened(execution);
         run(new ExecutionRun(tools, box.pair(), execution, orders), box.pair(), reservation);

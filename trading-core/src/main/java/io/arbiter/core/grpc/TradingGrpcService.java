@@ -10,10 +10,14 @@ import io.arbiter.core.kill.KillSwitch;
 import io.arbiter.core.kill.RearmRefused;
 import io.arbiter.core.lease.Leadership;
 import io.arbiter.core.live.Alerts;
+import io.arbiter.core.market.Venue;
+import io.arbiter.core.pairs.PairStore;
+import io.arbiter.core.pairs.TradablePairs;
+import io.arbiter.core.state.PartStates;
 import io.arbiter.core.state.StateCommand;
 import io.arbiter.core.state.StateMessages;
 import io.arbiter.core.state.StateRefused;
-import io.arbiter.core.state.TradingState.Scope;
+import io.arbiter.core.state.TradingState.Subject;
 import io.arbiter.core.state.TradingStates;
 import io.arbiter.v1.FlattenPositionsRequest;
 import io.arbiter.v1.FlattenPositionsResponse;
@@ -44,6 +48,9 @@ class TradingGrpcService extends TradingServiceGrpc.TradingServiceImplBase {
     private static final String NOT_STORED = " (not stored yet: the database does not answer)";
 
     private final TradingStates states;
+    private final PartStates parts;
+    private final TradablePairs listed;
+    private final PairStore pairs;
     private final KillSwitch killSwitch;
     private final Leadership leadership;
     private final Commands commands;
@@ -51,11 +58,17 @@ class TradingGrpcService extends TradingServiceGrpc.TradingServiceImplBase {
 
     TradingGrpcService(
             TradingStates states,
+            PartStates parts,
+            TradablePairs listed,
+            PairStore pairs,
             KillSwitch killSwitch,
             Leadership leadership,
             Commands commands,
             Callers callers) {
         this.states = states;
+        this.parts = parts;
+        this.listed = listed;
+        this.pairs = pairs;
         this.killSwitch = killSwitch;
         this.leadership = leadership;
         this.commands = commands;
@@ -71,10 +84,12 @@ class TradingGrpcService extends TradingServiceGrpc.TradingServiceImplBase {
                     callers.require(Role.VIEWER);
                     return GetTradingStateResponse.newBuilder()
                             .setState(StateMessages.of(states.current()))
-                            .setTenant(StateMessages.of(states.of(Scope.TENANT)))
-                            .setGlobal(StateMessages.of(states.of(Scope.GLOBAL)))
+                            .setTenant(StateMessages.of(states.of(Subject.TENANT)))
+                            .setGlobal(StateMessages.of(states.of(Subject.GLOBAL)))
                             .setLeader(leadership.leads())
                             .setFencingToken(leadership.token())
+                            .addAllPausedParts(
+                                    parts.paused().stream().map(StateMessages::of).toList())
                             .build();
                 });
     }
@@ -85,26 +100,25 @@ class TradingGrpcService extends TradingServiceGrpc.TradingServiceImplBase {
         Command command =
                 command(
                         "trading.pause",
-                        Role.OPERATOR,
                         request.getScope(),
+                        request.getScopeId(),
                         request.getRequestId(),
                         request.getReason());
         Calls.answer(
-                observer,
-                () ->
-                        commands.run(
-                                command,
-                                actor ->
-                                        PauseTradingResponse.newBuilder()
-                                                .setState(
-                                                        message(
-                                                                states.pause(
-                                                                        wish(
-                                                                                actor,
-                                                                                command,
-                                                                                request.getScope(),
-                                                                                0))))
-                                                .build()));
+                observer, () -> commands.run(command, actor -> pause(actor, command, request)));
+    }
+
+    private PauseTradingResponse pause(Actor actor, Command command, PauseTradingRequest request) {
+        StateCommand wish =
+                new StateCommand(
+                        actor,
+                        subject(request.getScope(), request.getScopeId()),
+                        command.requestId(),
+                        command.reason(),
+                        0);
+        TradingStates.Answer answer =
+                wish.subject().isPart() ? parts.pause(wish) : states.pause(wish);
+        return PauseTradingResponse.newBuilder().setState(message(answer)).build();
     }
 
     @Override
@@ -113,8 +127,8 @@ class TradingGrpcService extends TradingServiceGrpc.TradingServiceImplBase {
         Command command =
                 command(
                         "trading.resume",
-                        Role.OPERATOR,
                         request.getScope(),
+                        request.getScopeId(),
                         request.getRequestId(),
                         request.getReason());
         Calls.answer(
@@ -124,10 +138,41 @@ class TradingGrpcService extends TradingServiceGrpc.TradingServiceImplBase {
     private ResumeTradingResponse resume(
             Actor actor, Command command, ResumeTradingRequest request) {
         commands.requireLeader();
-        StateCommand wish = wish(actor, command, request.getScope(), request.getExpectedVersion());
-        return ResumeTradingResponse.newBuilder()
-                .setState(message(refusing(() -> states.resume(wish))))
-                .build();
+        StateCommand wish =
+                new StateCommand(
+                        actor,
+                        subject(request.getScope(), request.getScopeId()),
+                        command.requestId(),
+                        command.reason(),
+                        request.getExpectedVersion());
+        TradingStates.Answer answer =
+                refusing(() -> wish.subject().isPart() ? parts.resume(wish) : states.resume(wish));
+        return ResumeTradingResponse.newBuilder().setState(message(answer)).build();
+    }
+
+    /// @throws CallRefused for a venue or pair that nobody knows
+    private Subject subject(StateScope scope, String id) {
+        return switch (scope) {
+            case STATE_SCOPE_VENUE -> Subject.of(venue(id));
+            case STATE_SCOPE_PAIR -> Subject.ofPair(known(id));
+            default -> whole(scope);
+        };
+    }
+
+    private static Venue venue(String name) {
+        try {
+            return Venue.valueOf(name);
+        } catch (IllegalArgumentException e) {
+            throw CallRefused.invalid("INVALID_ARGUMENT", "scope_id is POLYMARKET or KALSHI.");
+        }
+    }
+
+    private String known(String pairId) {
+        if (listed.byId(pairId).isEmpty() && pairs.newestApproval(pairId).isEmpty()) {
+            throw CallRefused.invalid(
+                    "PAIR_NOT_FOUND", "No pair has this id; list the pairs for theirs.");
+        }
+        return pairId;
     }
 
     @Override
@@ -252,22 +297,50 @@ class TradingGrpcService extends TradingServiceGrpc.TradingServiceImplBase {
                 .build();
     }
 
-    /// What is about every tenant is for administrators.
+    private static Command command(
+            String action, StateScope scope, String scopeId, String requestId, String reason) {
+        Map<String, String> facts =
+                scopeId.isEmpty()
+                        ? Map.of("scope", name(scope))
+                        : Map.of("scope", name(scope), "scope_id", scopeId);
+        return new Command(action, needed(Role.OPERATOR, scope), requestId, reason, facts);
+    }
+
     private static Command command(
             String action, Role role, StateScope scope, String requestId, String reason) {
-        Role needed = scope(scope) == Scope.GLOBAL ? Role.ADMIN : role;
-        return new Command(action, needed, requestId, reason, Map.of("scope", scope(scope).name()));
+        return new Command(
+                action, needed(role, scope), requestId, reason, Map.of("scope", name(scope)));
+    }
+
+    /// What is about every tenant is for administrators.
+    private static Role needed(Role role, StateScope scope) {
+        return scope == StateScope.STATE_SCOPE_GLOBAL ? Role.ADMIN : role;
+    }
+
+    private static String name(StateScope scope) {
+        return switch (scope) {
+            case STATE_SCOPE_GLOBAL -> "GLOBAL";
+            case STATE_SCOPE_VENUE -> "VENUE";
+            case STATE_SCOPE_PAIR -> "PAIR";
+            case STATE_SCOPE_UNSPECIFIED, STATE_SCOPE_TENANT, UNRECOGNIZED -> "TENANT";
+        };
     }
 
     private static StateCommand wish(
             Actor actor, Command command, StateScope scope, long expectedVersion) {
         return new StateCommand(
-                actor, scope(scope), command.requestId(), command.reason(), expectedVersion);
+                actor, whole(scope), command.requestId(), command.reason(), expectedVersion);
     }
 
-    /// A scope that this build does not know is the narrower one: it stops less than everybody.
-    private static Scope scope(StateScope scope) {
-        return scope == StateScope.STATE_SCOPE_GLOBAL ? Scope.GLOBAL : Scope.TENANT;
+    /// @throws CallRefused for a part: halting and re-arming are about everything
+    private static Subject whole(StateScope scope) {
+        return switch (scope) {
+            case STATE_SCOPE_GLOBAL -> Subject.GLOBAL;
+            case STATE_SCOPE_UNSPECIFIED, STATE_SCOPE_TENANT -> Subject.TENANT;
+            case STATE_SCOPE_VENUE, STATE_SCOPE_PAIR, UNRECOGNIZED ->
+                    throw CallRefused.invalid(
+                            "INVALID_ARGUMENT", "scope is TENANT or GLOBAL for this command.");
+        };
     }
 
     private static TradingStates.Answer refusing(Supplier<TradingStates.Answer> change) {

@@ -40,7 +40,10 @@ public enum Refusal {
     /// The outcomes of a basket are not proven to cover their event.
     NOT_EXHAUSTIVE,
     /// A basket that would be worth it: nothing executes more than two legs.
-    BASKET_NOT_EXECUTABLE;
+    BASKET_NOT_EXECUTABLE,
+    /// Somebody paused new trades on one of the pair's venues.
+    VENUE_PAUSED,
+    PAIR_PAUSED;
 
     private static final Refusal[] ALL = values();
 

@@ -26,4 +26,12 @@ class StateConfiguration {
         rhythm.every("trading-state", REFRESH_EVERY, states::refresh);
         return states;
     }
+
+    @Bean
+    PartStates partStates(StateStores stores, Alerts alerts, Clock clock, Rhythm rhythm) {
+        PartStates states = new PartStates(stores.parts(), alerts, clock);
+        states.load();
+        rhythm.every("part-states", REFRESH_EVERY, states::refresh);
+        return states;
+    }
 }

@@ -14,6 +14,7 @@ public final class StateMessages {
         return io.arbiter.v1.TradingState.newBuilder()
                 .setKind(kind(state.kind()))
                 .setScope(scope(state.scope()))
+                .setScopeId(state.subject().id())
                 .setChanged(
                         Attribution.newBuilder()
                                 .setActor(state.actor())
@@ -36,6 +37,8 @@ public final class StateMessages {
         return switch (scope) {
             case TENANT -> StateScope.STATE_SCOPE_TENANT;
             case GLOBAL -> StateScope.STATE_SCOPE_GLOBAL;
+            case VENUE -> StateScope.STATE_SCOPE_VENUE;
+            case PAIR -> StateScope.STATE_SCOPE_PAIR;
         };
     }
 }

@@ -1,4 +1,4 @@
 package io.arbiter.core.state;
 
-/// The stores of both scopes.
-public record StateStores(TradingStateStore tenant, TradingStateStore global) {}
+/// The stores of all subjects.
+public record StateStores(TradingStateStore tenant, TradingStateStore global, PartStores parts) {}

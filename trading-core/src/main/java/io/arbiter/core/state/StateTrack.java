@@ -1,7 +1,7 @@
 package io.arbiter.core.state;
 
 import io.arbiter.core.state.TradingState.Kind;
-import io.arbiter.core.state.TradingState.Scope;
+import io.arbiter.core.state.TradingState.Subject;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -12,14 +12,14 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One scope's state: stops count at once and are stored when the database takes them, starts are
+/// One subject's state: stops count at once and are stored when the database takes them, starts are
 /// stored first. Not safe for many threads: [TradingStates] serialises the calls.
 final class StateTrack {
 
     private static final Logger LOG = LoggerFactory.getLogger(StateTrack.class);
     private static final int REMEMBERED = 1_000;
 
-    private final Scope scope;
+    private final Subject subject;
     private final TradingStateStore store;
     private final Clock clock;
     private final Deque<Unstored> unstored = new ArrayDeque<>();
@@ -27,11 +27,11 @@ final class StateTrack {
     private final TradingState initial;
     private volatile TradingState current;
 
-    StateTrack(Scope scope, TradingStateStore store, Clock clock) {
-        this.scope = scope;
+    StateTrack(Subject subject, TradingStateStore store, Clock clock) {
+        this.subject = subject;
         this.store = store;
         this.clock = clock;
-        this.initial = TradingState.initial(scope, clock.instant());
+        this.initial = TradingState.initial(subject, clock.instant());
         this.current = initial;
     }
 
@@ -138,8 +138,8 @@ final class StateTrack {
             flush();
         } catch (RuntimeException e) {
             LOG.warn(
-                    "trading_state_not_stored scope={} count={} error={}",
-                    scope,
+                    "trading_state_not_stored subject={} count={} error={}",
+                    subject,
                     unstored.size(),
                     e.toString());
         }
@@ -156,7 +156,7 @@ final class StateTrack {
 
     private TradingState next(Kind kind, StateCommand command, TradingState before) {
         return new TradingState(
-                scope,
+                subject,
                 kind,
                 command.actor().name(),
                 command.actor().surface(),

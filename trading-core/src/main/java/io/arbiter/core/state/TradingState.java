@@ -1,5 +1,6 @@
 package io.arbiter.core.state;
 
+import io.arbiter.core.market.Venue;
 import io.arbiter.v1.Surface;
 import java.time.Instant;
 
@@ -7,7 +8,7 @@ import java.time.Instant;
 ///
 /// @param version counts up by one with every command; 0 before the first
 public record TradingState(
-        Scope scope,
+        Subject subject,
         Kind kind,
         String actor,
         Surface surface,
@@ -23,22 +24,51 @@ public record TradingState(
         HALTED
     }
 
-    /// Whom a state is about: the tenant of this process, or every tenant.
+    /// What a state is about: the tenant of this process, every tenant, or one venue or pair of the
+    /// tenant.
     public enum Scope {
         TENANT,
-        GLOBAL
+        GLOBAL,
+        VENUE,
+        PAIR
     }
 
-    /// What holds before anybody ever decided: a tenant opens nothing; globally nothing is
+    /// Whom or what exactly.
+    ///
+    /// @param id the venue's name or the pair's id; empty for tenant and everybody
+    public record Subject(Scope scope, String id) {
+
+        public static final Subject TENANT = new Subject(Scope.TENANT, "");
+        public static final Subject GLOBAL = new Subject(Scope.GLOBAL, "");
+
+        public static Subject of(Venue venue) {
+            return new Subject(Scope.VENUE, venue.name());
+        }
+
+        public static Subject ofPair(String pairId) {
+            return new Subject(Scope.PAIR, pairId);
+        }
+
+        /// Whether it is a part of what the tenant trades.
+        public boolean isPart() {
+            return scope == Scope.VENUE || scope == Scope.PAIR;
+        }
+    }
+
+    public Scope scope() {
+        return subject.scope();
+    }
+
+    /// What holds before anybody ever decided: a tenant opens nothing; otherwise nothing is
     /// forbidden.
-    static TradingState initial(Scope scope, Instant now) {
+    static TradingState initial(Subject subject, Instant now) {
         Kind kind =
-                switch (scope) {
+                switch (subject.scope()) {
                     case TENANT -> Kind.PAUSED;
-                    case GLOBAL -> Kind.RUNNING;
+                    case GLOBAL, VENUE, PAIR -> Kind.RUNNING;
                 };
         return new TradingState(
-                scope,
+                subject,
                 kind,
                 "trading-core",
                 Surface.SURFACE_SYSTEM,

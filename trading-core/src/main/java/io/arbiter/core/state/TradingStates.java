@@ -5,6 +5,7 @@ import io.arbiter.core.live.Alerts;
 import io.arbiter.core.live.LiveEvents;
 import io.arbiter.core.state.TradingState.Kind;
 import io.arbiter.core.state.TradingState.Scope;
+import io.arbiter.core.state.TradingState.Subject;
 import io.arbiter.v1.Event;
 import java.time.Clock;
 import java.util.Locale;
@@ -39,8 +40,8 @@ public final class TradingStates {
 
     public TradingStates(
             StateStores stores, NewRisk newRisk, Alerts alerts, LiveEvents events, Clock clock) {
-        this.tenant = new StateTrack(Scope.TENANT, stores.tenant(), clock);
-        this.global = new StateTrack(Scope.GLOBAL, stores.global(), clock);
+        this.tenant = new StateTrack(Subject.TENANT, stores.tenant(), clock);
+        this.global = new StateTrack(Subject.GLOBAL, stores.global(), clock);
         this.newRisk = newRisk;
         this.alerts = alerts;
         this.events = events;
@@ -63,14 +64,16 @@ public final class TradingStates {
         return ofAll.isStricterThan(ofTenant) ? ofAll : ofTenant;
     }
 
-    public TradingState of(Scope scope) {
-        return track(scope).current();
+    /// @throws IllegalArgumentException for a part; those are [PartStates]
+    public TradingState of(Subject subject) {
+        return track(subject).current();
     }
 
-    private StateTrack track(Scope scope) {
-        return switch (scope) {
+    private StateTrack track(Subject subject) {
+        return switch (subject.scope()) {
             case TENANT -> tenant;
             case GLOBAL -> global;
+            case VENUE, PAIR -> throw new IllegalArgumentException(subject + " is a part");
         };
     }
 
@@ -120,7 +123,7 @@ public final class TradingStates {
 
     private synchronized Answer once(
             StateCommand command, Function<StateTrack, TradingState> change) {
-        StateTrack track = track(command.scope());
+        StateTrack track = track(command.subject());
         try {
             Optional<TradingState> earlier = track.answered(command.requestId());
             TradingState answer = earlier.orElseGet(() -> change.apply(track));

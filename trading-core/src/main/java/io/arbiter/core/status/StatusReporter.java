@@ -6,6 +6,7 @@ import io.arbiter.core.market.Venue;
 import io.arbiter.core.pairs.TradablePairs;
 import io.arbiter.core.risk.CashBook;
 import io.arbiter.core.settings.TradingSettings;
+import io.arbiter.core.state.PartStates;
 import io.arbiter.core.state.StateMessages;
 import io.arbiter.core.state.TradingStates;
 import io.arbiter.v1.Status;
@@ -24,6 +25,7 @@ public final class StatusReporter {
 
     private final TradingSettings settings;
     private final TradingStates states;
+    private final PartStates parts;
     private final VenueWatch venues;
     private final CashBook cash;
     private final TradablePairs pairs;
@@ -37,6 +39,7 @@ public final class StatusReporter {
     public StatusReporter(
             TradingSettings settings,
             TradingStates states,
+            PartStates parts,
             VenueWatch venues,
             CashBook cash,
             TradablePairs pairs,
@@ -46,6 +49,7 @@ public final class StatusReporter {
             Clock clock) {
         this.settings = settings;
         this.states = states;
+        this.parts = parts;
         this.venues = venues;
         this.cash = cash;
         this.pairs = pairs;
@@ -69,6 +73,7 @@ public final class StatusReporter {
                 Status.newBuilder()
                         .setMode(settings.wireMode())
                         .setState(StateMessages.of(states.current()))
+                        .addAllPausedParts(parts.paused().stream().map(StateMessages::of).toList())
                         .setAsOf(Alerts.timestamp(now))
                         .setTradablePairs(pairs.size())
                         .setOpportunitiesToday(day.opportunities())

@@ -32,6 +32,7 @@ import io.arbiter.core.risk.CashBook;
 import io.arbiter.core.risk.RiskDesk;
 import io.arbiter.core.settings.CoreProperties;
 import io.arbiter.core.settings.TradingSettings;
+import io.arbiter.core.state.PartStates;
 import io.arbiter.core.state.TradingStates;
 import io.arbiter.core.status.DayStore;
 import io.arbiter.core.status.StatusReporter;
@@ -136,6 +137,7 @@ class WiringConfiguration {
             TradablePairs pairs,
             ListedBaskets baskets,
             TradingStates states,
+            PartStates parts,
             DatabaseWatch database,
             Leadership leadership,
             Recovery recovery,
@@ -149,6 +151,7 @@ class WiringConfiguration {
                 new EntryRules(
                         settings,
                         states,
+                        parts,
                         database,
                         leadership::leads,
                         () -> recovery.isDone() && reconciler.isClean());
@@ -179,6 +182,7 @@ class WiringConfiguration {
     StatusReporter statusReporter(
             TradingSettings settings,
             TradingStates states,
+            PartStates parts,
             VenueWatch venues,
             CashBook cash,
             TradablePairs pairs,
@@ -195,6 +199,7 @@ class WiringConfiguration {
         return new StatusReporter(
                 settings,
                 states,
+                parts,
                 venues,
                 cash,
                 pairs,

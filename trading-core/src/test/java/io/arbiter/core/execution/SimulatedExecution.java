@@ -3,6 +3,7 @@ package io.arbiter.core.execution;
 import io.arbiter.core.database.DatabaseWatch;
 import io.arbiter.core.live.Alerts;
 import io.arbiter.core.opportunity.DetectedOpportunity;
+import io.arbiter.core.opportunity.Refusal;
 import io.arbiter.core.pairs.PairLookup;
 import io.arbiter.core.pairs.TradablePair;
 import io.arbiter.core.pairs.TradablePairs;
@@ -53,7 +54,10 @@ public final class SimulatedExecution {
                         world.idle(),
                         Trading.SETTINGS.account(),
                         _ -> world.legOrder(),
-                        world.newRiskAllowed());
+                        _ ->
+                                world.newRiskAllowed().getAsBoolean()
+                                        ? Refusal.NONE
+                                        : Refusal.TRADING_PAUSED);
         this.recovery = new Recovery(tools, executor, world.pairs());
     }
 

@@ -11,6 +11,7 @@ import io.arbiter.core.market.Market;
 import io.arbiter.core.market.PriceBand;
 import io.arbiter.core.market.Venue;
 import io.arbiter.core.opportunity.DetectedOpportunity;
+import io.arbiter.core.opportunity.Refusal;
 import io.arbiter.core.pairs.TradablePair;
 import io.arbiter.core.pairs.TradablePairs;
 import io.arbiter.core.risk.CashBook;
@@ -98,7 +99,12 @@ final class Trading {
                         clock);
         executor =
                 new Executor(
-                        tools, risk, _ -> idle.countDown(), "acc_1", _ -> legOrder, () -> allowed);
+                        tools,
+                        risk,
+                        _ -> idle.countDown(),
+                        "acc_1",
+                        _ -> legOrder,
+                        _ -> allowed ? Refusal.NONE : Refusal.TRADING_PAUSED);
         risk.load();
         cash.told(new Pot(Venue.POLYMARKET, 0), 1_000_000_000, System.nanoTime());
         cash.told(new Pot(Venue.KALSHI, 0), 1_000_000_000, System.nanoTime());

@@ -12,7 +12,7 @@ import io.arbiter.core.settings.Mode;
 import io.arbiter.core.settings.TradingSettings;
 import io.arbiter.core.settings.VenueEnvironment;
 import io.arbiter.core.state.TradingState.Kind;
-import io.arbiter.core.state.TradingState.Scope;
+import io.arbiter.core.state.TradingState.Subject;
 import io.arbiter.v1.Event;
 import io.arbiter.v1.Surface;
 import java.time.Clock;
@@ -20,10 +20,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class TradingStatesTest {
@@ -104,7 +102,7 @@ class TradingStatesTest {
     void doesNotResumeFromHaltedAndPausingKeepsItHalted() {
         store.stored.add(
                 new TradingState(
-                        Scope.TENANT,
+                        Subject.TENANT,
                         Kind.HALTED,
                         "bob",
                         Surface.SURFACE_REST,
@@ -125,16 +123,16 @@ class TradingStatesTest {
     void aGlobalHaltWinsOverARunningTenantAndItsReturnLeavesTheTenantAsItWas() {
         resume(states, "r1", "go");
 
-        states.halt(new StateCommand(OPERATOR, Scope.GLOBAL, "g1", "flood", 0));
+        states.halt(new StateCommand(OPERATOR, Subject.GLOBAL, "g1", "flood", 0));
         Kind during = states.current().kind();
-        states.rearm(new StateCommand(OPERATOR, Scope.GLOBAL, "g2", "dry", 0));
+        states.rearm(new StateCommand(OPERATOR, Subject.GLOBAL, "g2", "dry", 0));
         Kind rearmed = states.current().kind();
-        states.resume(new StateCommand(OPERATOR, Scope.GLOBAL, "g3", "go", 0));
+        states.resume(new StateCommand(OPERATOR, Subject.GLOBAL, "g3", "go", 0));
 
         assertThat(during).isEqualTo(Kind.HALTED);
         assertThat(rearmed).isEqualTo(Kind.PAUSED);
         assertThat(states.current().kind()).isEqualTo(Kind.RUNNING);
-        assertThat(states.of(Scope.TENANT).kind()).isEqualTo(Kind.RUNNING);
+        assertThat(states.of(Subject.TENANT).kind()).isEqualTo(Kind.RUNNING);
         assertThat(switched).endsWith(Kind.RUNNING);
     }
 
@@ -219,7 +217,11 @@ class TradingStatesTest {
         Ids ids = new Ids(clock, new SplittableRandom(1));
         Alerts alerts = new Alerts(settings, ids, clock, _ -> {}, _ -> {});
         return new TradingStates(
-                new StateStores(store, global), switched::add, alerts, events::add, clock);
+                new StateStores(store, global, new FakePartStores()),
+                switched::add,
+                alerts,
+                events::add,
+                clock);
     }
 
     private static TradingStates.Answer pause(TradingStates states, String id, String reason) {
@@ -231,45 +233,6 @@ class TradingStatesTest {
     }
 
     private static StateCommand rearm(String id, long version) {
-        return new StateCommand(OPERATOR, Scope.TENANT, id, "fixed", version);
-    }
-
-    private static final class FakeStore implements TradingStateStore {
-
-        private final List<TradingState> stored = new ArrayList<>();
-        private final List<String> requests = new ArrayList<>();
-        private boolean down;
-
-        @Override
-        public Optional<TradingState> newest() {
-            requireUp();
-            return stored.isEmpty() ? Optional.empty() : Optional.of(stored.getLast());
-        }
-
-        @Override
-        public Optional<TradingState> madeBy(String requestId) {
-            requireUp();
-            int at = requests.indexOf(requestId);
-            return at < 0 ? Optional.empty() : Optional.of(stored.get(at));
-        }
-
-        @Override
-        public TradingState append(
-                String requestId, Function<Optional<TradingState>, TradingState> decision) {
-            Optional<TradingState> earlier = madeBy(requestId);
-            if (earlier.isPresent()) {
-                return earlier.get();
-            }
-            TradingState next = decision.apply(newest());
-            stored.add(next);
-            requests.add(requestId);
-            return next;
-        }
-
-        private void requireUp() {
-            if (down) {
-                throw new IllegalStateException("database is down");
-            }
-        }
+        return new StateCommand(OPERATOR, Subject.TENANT, id, "fixed", version);
     }
 }

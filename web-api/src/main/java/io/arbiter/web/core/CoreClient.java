@@ -58,9 +58,15 @@ public final class CoreClient {
     /// No new risk from the answer on. While nobody leads, a standby takes it for the next leader.
     ///
     /// @throws ApiException when trading-core did not answer or refused
-    public TradingState pause(Actor actor, String requestId, String reason) {
+    public TradingState pause(
+            Actor actor, TradingSubject subject, String requestId, String reason) {
         PauseTradingRequest request =
-                PauseTradingRequest.newBuilder().setRequestId(requestId).setReason(reason).build();
+                PauseTradingRequest.newBuilder()
+                        .setScope(subject.scope())
+                        .setScopeId(subject.id())
+                        .setRequestId(requestId)
+                        .setReason(reason)
+                        .build();
         return callAny(channel ->
                 as(actor, TradingServiceGrpc.newBlockingStub(channel), COMMAND_DEADLINE)
                         .pauseTrading(request)
@@ -70,9 +76,15 @@ public final class CoreClient {
     /// Takes up trading again, from PAUSED only.
     ///
     /// @throws ApiException when trading-core did not answer or refused
-    public TradingState resume(Actor actor, String requestId, String reason) {
+    public TradingState resume(
+            Actor actor, TradingSubject subject, String requestId, String reason) {
         ResumeTradingRequest request =
-                ResumeTradingRequest.newBuilder().setRequestId(requestId).setReason(reason).build();
+                ResumeTradingRequest.newBuilder()
+                        .setScope(subject.scope())
+                        .setScopeId(subject.id())
+                        .setRequestId(requestId)
+                        .setReason(reason)
+                        .build();
         return call(
                 channels.leading(),
                 channel ->

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param lockedProfitToday dollars locked by hedges opened today (UTC)
 /// @param unhedged dollars at cost of positions without their other leg
 /// @param components `UP` or what is wrong, by component
+/// @param pausedParts venues and pairs on which nothing new is opened, whatever the rest does
 /// @param stale true when trading-core did not answer and this is the last known picture
 public record StatusView(
         String mode,
@@ -31,7 +32,8 @@ public record StatusView(
         Map<String, String> components,
         String version,
         long uptimeSeconds,
-        boolean stale) {
+        boolean stale,
+        List<TradingStateView> pausedParts) {
 
     public static StatusView of(Status status) {
         return new StatusView(
@@ -48,7 +50,8 @@ public record StatusView(
                 new TreeMap<>(status.getComponentsMap()),
                 status.getVersion(),
                 status.getUptimeSeconds(),
-                status.getStale());
+                status.getStale(),
+                status.getPausedPartsList().stream().map(TradingStateView::of).toList());
     }
 
     /// @param condition OPEN, DEGRADED, DOWN or UNKNOWN

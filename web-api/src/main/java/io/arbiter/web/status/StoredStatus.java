@@ -5,6 +5,7 @@ import io.arbiter.common.tenancy.TenantId;
 import io.arbiter.common.tenancy.TenantTransactions;
 import io.arbiter.v1.Attribution;
 import io.arbiter.v1.Mode;
+import io.arbiter.v1.StateScope;
 import io.arbiter.v1.Status;
 import io.arbiter.v1.Surface;
 import io.arbiter.v1.TradingState;
@@ -16,6 +17,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -46,6 +48,7 @@ class StoredStatus {
                         .setMode(mode())
                         .setAsOf(Times.timestamp(clock.instant()))
                         .setState(tradingState())
+                        .addAllPausedParts(pausedParts())
                         .putComponents("database", "UP");
         countOpportunities(status, midnight);
         countExecutions(status, midnight);
@@ -68,6 +71,24 @@ class StoredStatus {
                 .query((row, _) -> tradingState(row))
                 .optional()
                 .orElse(TradingState.getDefaultInstance());
+    }
+
+    private List<TradingState> pausedParts() {
+        return jdbc.sql(
+                        """
+                        select * from (
+                            select distinct on (scope, scope_id)
+                                scope, scope_id, version, kind, actor, surface, reason, changed_at
+                            from part_trading_states order by scope, scope_id, version desc
+                        ) as newest where kind = 'PAUSED'
+                        """)
+                .query((row, _) ->
+                        tradingState(row).toBuilder()
+                                .setScope(
+                                        StateScope.valueOf("STATE_SCOPE_" + row.getString("scope")))
+                                .setScopeId(row.getString("scope_id"))
+                                .build())
+                .list();
     }
 
     private static TradingState tradingState(ResultSet row) throws SQLException {

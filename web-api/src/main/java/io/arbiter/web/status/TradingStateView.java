@@ -11,13 +11,22 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param kind RUNNING, PAUSED, HALTED or UNKNOWN
 /// @param version counts up with every change
-public record TradingStateView(String kind, @Nullable ChangeView changed, long version) {
+/// @param scope TENANT, GLOBAL, VENUE or PAIR: what the state is about
+/// @param scopeId the venue's name or the pair's id; absent otherwise
+public record TradingStateView(
+        String kind,
+        @Nullable ChangeView changed,
+        long version,
+        String scope,
+        @Nullable String scopeId) {
 
     public static TradingStateView of(TradingState state) {
         return new TradingStateView(
                 Names.of(state.getKind()),
                 state.hasChanged() ? ChangeView.of(state.getChanged()) : null,
-                state.getVersion());
+                state.getVersion(),
+                Names.of(state.getScope()),
+                state.getScopeId().isEmpty() ? null : state.getScopeId());
     }
 
     /// @param surface the door it came through: CHAT, REST, GRPC, LAUNCHER or SYSTEM

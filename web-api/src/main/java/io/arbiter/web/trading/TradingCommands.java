@@ -4,6 +4,7 @@ import io.arbiter.v1.Surface;
 import io.arbiter.v1.TradingState;
 import io.arbiter.v1.TradingStateKind;
 import io.arbiter.web.core.CoreClient;
+import io.arbiter.web.core.TradingSubject;
 import io.arbiter.web.identity.CurrentRoles;
 import io.arbiter.web.identity.Identity;
 import io.arbiter.web.identity.Scope;
@@ -32,10 +33,15 @@ class TradingCommands {
         this.roles = roles;
     }
 
-    TradingState pause(Identity identity, Surface surface, @Nullable String key, String reason) {
+    TradingState pause(
+            Identity identity,
+            Surface surface,
+            TradingSubject subject,
+            @Nullable String key,
+            String reason) {
         String requestId = accept(key, reason);
         Identity current = roles.demand(identity, Scope.TRADING_PAUSE);
-        TradingState state = core.pause(current.actor(surface), requestId, shown(reason));
+        TradingState state = core.pause(current.actor(surface), subject, requestId, shown(reason));
         if (state.getKind() == TradingStateKind.TRADING_STATE_KIND_RUNNING) {
             throw keyReused();
         }
@@ -43,10 +49,15 @@ class TradingCommands {
         return state;
     }
 
-    TradingState resume(Identity identity, Surface surface, @Nullable String key, String reason) {
+    TradingState resume(
+            Identity identity,
+            Surface surface,
+            TradingSubject subject,
+            @Nullable String key,
+            String reason) {
         String requestId = accept(key, reason);
         Identity current = roles.demand(identity, Scope.TRADING_RESUME);
-        TradingState state = core.resume(current.actor(surface), requestId, shown(reason));
+        TradingState state = core.resume(current.actor(surface), subject, requestId, shown(reason));
         if (state.getKind() != TradingStateKind.TRADING_STATE_KIND_RUNNING) {
             throw keyReused();
         }

@@ -14,6 +14,7 @@ import io.arbiter.v1.ResumeTradingRequest;
 import io.arbiter.v1.ResumeTradingResponse;
 import io.arbiter.v1.Surface;
 import io.arbiter.v1.TradingServiceGrpc;
+import io.arbiter.web.core.TradingSubject;
 import io.arbiter.web.operation.Operation;
 import io.arbiter.web.operation.Operations;
 import io.arbiter.web.relay.CoreRelay;
@@ -48,6 +49,8 @@ class TradingRpc extends TradingServiceGrpc.TradingServiceImplBase {
                                 commands.pause(
                                         Caller.identity(),
                                         Surface.SURFACE_GRPC,
+                                        new TradingSubject(
+                                                request.getScope(), request.getScopeId()),
                                         request.getRequestId(),
                                         request.getReason().strip()))
                         .build());
@@ -63,6 +66,8 @@ class TradingRpc extends TradingServiceGrpc.TradingServiceImplBase {
                                 commands.resume(
                                         Caller.identity(),
                                         Surface.SURFACE_GRPC,
+                                        new TradingSubject(
+                                                request.getScope(), request.getScopeId()),
                                         request.getRequestId(),
                                         request.getReason().strip()))
                         .build());

@@ -8,6 +8,7 @@ import io.arbiter.v1.LegStatus;
 import io.arbiter.v1.Mode;
 import io.arbiter.v1.Outcome;
 import io.arbiter.v1.Severity;
+import io.arbiter.v1.StateScope;
 import io.arbiter.v1.Surface;
 import io.arbiter.v1.TradingStateKind;
 import io.arbiter.v1.Venue;
@@ -55,6 +56,13 @@ public final class Names {
 
     public static String of(TradingStateKind kind) {
         return strip(kind, "TRADING_STATE_KIND_");
+    }
+
+    /// Nobody named one: the tenant's.
+    public static String of(StateScope scope) {
+        return scope == StateScope.STATE_SCOPE_UNSPECIFIED
+                ? "TENANT"
+                : strip(scope, "STATE_SCOPE_");
     }
 
     public static String of(VenueCondition condition) {

@@ -13,6 +13,7 @@ import io.arbiter.v1.PauseTradingRequest;
 import io.arbiter.v1.PauseTradingResponse;
 import io.arbiter.v1.ResumeTradingRequest;
 import io.arbiter.v1.ResumeTradingResponse;
+import io.arbiter.v1.StateScope;
 import io.arbiter.v1.Status;
 import io.arbiter.v1.StatusServiceGrpc;
 import io.arbiter.v1.Surface;
@@ -47,6 +48,9 @@ import org.junit.jupiter.api.Timeout;
 /// Two cores behind one name, as in a fail-over.
 @Timeout(20)
 class CoreChannelsTest {
+
+    private static final TradingSubject TENANT =
+            new TradingSubject(StateScope.STATE_SCOPE_TENANT, "");
 
     private static final String SECRET = "c2hhcmVkLWJ5LXRoZS1zZXJ2aWNlcy1pbi10ZXN0cy1vbmx5";
 
@@ -88,7 +92,7 @@ class CoreChannelsTest {
         Awaitility.await()
                 .ignoreExceptions()
                 .untilAsserted(() ->
-                        assertThat(core.resume(actor(), "r", "").getVersion())
+                        assertThat(core.resume(actor(), TENANT, "r", "").getVersion())
                                 .isEqualTo("blue".hashCode()));
         for (int i = 0; i < 20; i++) {
             assertThat(core.status(actor()).getVersion()).isEqualTo("blue");
@@ -104,10 +108,11 @@ class CoreChannelsTest {
                 .ignoreExceptions()
                 .untilAsserted(
                         () -> assertThat(core.status(actor()).getVersion()).isIn("blue", "green"));
-        assertThat(core.pause(actor(), "p", "").getVersion())
+        assertThat(core.pause(actor(), TENANT, "p", "").getVersion())
                 .isIn((long) "blue".hashCode(), (long) "green".hashCode());
         ApiException refused =
-                catchThrowableOfType(ApiException.class, () -> core.resume(actor(), "r", ""));
+                catchThrowableOfType(
+                        ApiException.class, () -> core.resume(actor(), TENANT, "r", ""));
         assertThat(refused.type()).isEqualTo(ProblemType.CORE_UNREACHABLE);
         assertThat(core.reachable()).isFalse();
     }

@@ -5,6 +5,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.rpc.ErrorInfo;
 import io.arbiter.bot.core.Core;
 import io.arbiter.bot.core.CoreAnswer;
+import io.arbiter.bot.core.Part;
 import io.arbiter.bot.people.Person;
 import io.arbiter.common.security.ServiceTokens;
 import io.arbiter.v1.AcceptLegRequest;
@@ -81,16 +82,28 @@ public final class GrpcCore implements Core {
     }
 
     @Override
-    public CoreAnswer<TradingState> pause(Person person, String requestId, String reason) {
+    public CoreAnswer<TradingState> pause(
+            Person person, Part part, String requestId, String reason) {
         PauseTradingRequest request =
-                PauseTradingRequest.newBuilder().setRequestId(requestId).setReason(reason).build();
+                PauseTradingRequest.newBuilder()
+                        .setScope(part.scope())
+                        .setScopeId(part.id())
+                        .setRequestId(requestId)
+                        .setReason(reason)
+                        .build();
         return ask(() -> as(person, trading).pauseTrading(request).getState());
     }
 
     @Override
-    public CoreAnswer<TradingState> resume(Person person, String requestId, String reason) {
+    public CoreAnswer<TradingState> resume(
+            Person person, Part part, String requestId, String reason) {
         ResumeTradingRequest request =
-                ResumeTradingRequest.newBuilder().setRequestId(requestId).setReason(reason).build();
+                ResumeTradingRequest.newBuilder()
+                        .setScope(part.scope())
+                        .setScopeId(part.id())
+                        .setRequestId(requestId)
+                        .setReason(reason)
+                        .build();
         return ask(() -> as(person, trading).resumeTrading(request).getState());
     }
 

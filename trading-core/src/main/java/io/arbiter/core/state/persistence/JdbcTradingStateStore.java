@@ -4,6 +4,7 @@ import io.arbiter.common.security.SurfaceNames;
 import io.arbiter.core.database.persistence.TenantDatabase;
 import io.arbiter.core.state.TradingState;
 import io.arbiter.core.state.TradingState.Scope;
+import io.arbiter.core.state.TradingState.Subject;
 import io.arbiter.core.state.TradingStateStore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,25 +13,32 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
-/// One scope's states: the tenant's, seen through row-level security, or everybody's.
+/// One subject's states: the tenant's or one of its parts', seen through row-level security, or
+/// everybody's.
 final class JdbcTradingStateStore implements TradingStateStore {
 
     private final TenantDatabase database;
-    private final Scope scope;
-    private final String columns;
+    private final Subject subject;
+    private final String select;
 
-    JdbcTradingStateStore(TenantDatabase database, Scope scope) {
+    JdbcTradingStateStore(TenantDatabase database, Subject subject) {
         this.database = database;
-        this.scope = scope;
-        this.columns =
-                "select kind, actor, surface, reason, changed_at, version from " + table() + ' ';
+        this.subject = subject;
+        String condition = subject.isPart() ? "scope = :scope and scope_id = :scope_id" : "true";
+        select =
+                "select kind, actor, surface, reason, changed_at, version from "
+                        + table()
+                        + " where "
+                        + condition;
     }
 
     private String table() {
-        return switch (scope) {
+        return switch (subject.scope()) {
             case TENANT -> "trading_states";
             case GLOBAL -> "global_trading_states";
+            case VENUE, PAIR -> "part_trading_states";
         };
     }
 
@@ -40,8 +48,8 @@ final class JdbcTradingStateStore implements TradingStateStore {
     }
 
     private Optional<TradingState> newest(JdbcClient jdbc) {
-        return jdbc.sql(columns + "order by version desc limit 1")
-                .query((row, _) -> read(row))
+        return ours(jdbc, select + " order by version desc limit 1")
+                .query((row, _) -> read(subject, row))
                 .optional();
     }
 
@@ -51,9 +59,9 @@ final class JdbcTradingStateStore implements TradingStateStore {
     }
 
     private Optional<TradingState> madeBy(JdbcClient jdbc, String requestId) {
-        return jdbc.sql(columns + "where request_id = ?")
-                .param(requestId)
-                .query((row, _) -> read(row))
+        return ours(jdbc, select + " and request_id = :request_id")
+                .param("request_id", requestId)
+                .query((row, _) -> read(subject, row))
                 .optional();
     }
 
@@ -74,7 +82,10 @@ final class JdbcTradingStateStore implements TradingStateStore {
 
     /// Two processes decide one after the other.
     private void lock(JdbcClient jdbc) {
-        String key = scope == Scope.TENANT ? database.tenant().toString() : "everybody";
+        String key =
+                subject.scope() == Scope.GLOBAL
+                        ? "everybody"
+                        : database.tenant() + "/" + subject.id();
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
                 .param(table() + '/' + key)
                 .query((_, _) -> true)
@@ -82,30 +93,34 @@ final class JdbcTradingStateStore implements TradingStateStore {
     }
 
     private void insert(JdbcClient jdbc, TradingState state, String requestId) {
-        String tenantColumn = scope == Scope.TENANT ? "tenant_id, " : "";
-        String tenantValue = scope == Scope.TENANT ? "current_tenant_id(), " : "";
-        jdbc.sql(
-                        "insert into "
-                                + table()
-                                + " ("
-                                + tenantColumn
-                                + "version, kind, actor, surface, reason, request_id, changed_at)"
-                                + " values ("
-                                + tenantValue
-                                + "?, ?, ?, ?, ?, ?, ?)")
-                .param(state.version())
-                .param(state.kind().name())
-                .param(state.actor())
-                .param(SurfaceNames.of(state.surface()))
-                .param(state.reason())
-                .param(requestId)
-                .param(state.at().atOffset(ZoneOffset.UTC))
+        String columns = "version, kind, actor, surface, reason, request_id, changed_at";
+        String values = ":version, :kind, :actor, :surface, :reason, :request_id, :changed_at";
+        if (subject.scope() != Scope.GLOBAL) {
+            columns = "tenant_id, " + columns;
+            values = "current_tenant_id(), " + values;
+        }
+        if (subject.isPart()) {
+            columns = "scope, scope_id, " + columns;
+            values = ":scope, :scope_id, " + values;
+        }
+        ours(jdbc, "insert into " + table() + " (" + columns + ") values (" + values + ")")
+                .param("version", state.version())
+                .param("kind", state.kind().name())
+                .param("actor", state.actor())
+                .param("surface", SurfaceNames.of(state.surface()))
+                .param("reason", state.reason())
+                .param("request_id", requestId)
+                .param("changed_at", state.at().atOffset(ZoneOffset.UTC))
                 .update();
     }
 
-    private TradingState read(ResultSet row) throws SQLException {
+    private StatementSpec ours(JdbcClient jdbc, String sql) {
+        return jdbc.sql(sql).param("scope", subject.scope().name()).param("scope_id", subject.id());
+    }
+
+    static TradingState read(Subject subject, ResultSet row) throws SQLException {
         return new TradingState(
-                scope,
+                subject,
                 TradingState.Kind.valueOf(row.getString("kind")),
                 row.getString("actor"),
                 SurfaceNames.parse(row.getString("surface")),

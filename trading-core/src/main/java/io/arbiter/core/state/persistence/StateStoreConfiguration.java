@@ -2,7 +2,7 @@ package io.arbiter.core.state.persistence;
 
 import io.arbiter.core.database.persistence.TenantDatabase;
 import io.arbiter.core.state.StateStores;
-import io.arbiter.core.state.TradingState.Scope;
+import io.arbiter.core.state.TradingState.Subject;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -12,7 +12,8 @@ class StateStoreConfiguration {
     @Bean
     StateStores stateStores(TenantDatabase database) {
         return new StateStores(
-                new JdbcTradingStateStore(database, Scope.TENANT),
-                new JdbcTradingStateStore(database, Scope.GLOBAL));
+                new JdbcTradingStateStore(database, Subject.TENANT),
+                new JdbcTradingStateStore(database, Subject.GLOBAL),
+                new JdbcPartStores(database));
     }
 }
