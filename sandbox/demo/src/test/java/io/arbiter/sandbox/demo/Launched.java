@@ -1,6 +1,8 @@
 package io.arbiter.sandbox.demo;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,6 +68,13 @@ final class Launched implements AutoCloseable {
             }
         }
         throw new AssertionError("not ready within " + patience + ": " + output() + errors());
+    }
+
+    /// Types a line and Enter.
+    void type(String line) throws IOException {
+        OutputStream keyboard = process.getOutputStream();
+        keyboard.write((line + '\n').getBytes(StandardCharsets.UTF_8));
+        keyboard.flush();
     }
 
     int awaitExit(Duration patience) throws InterruptedException {

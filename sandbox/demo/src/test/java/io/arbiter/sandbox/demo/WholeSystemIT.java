@@ -3,15 +3,23 @@ package io.arbiter.sandbox.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.arbiter.sandbox.telegram.ChatMessage;
+import io.arbiter.sandbox.telegram.SimulatedPerson;
+import io.arbiter.sandbox.telegram.SimulatedTelegram;
 import io.arbiter.v1.Execution;
 import io.arbiter.v1.ExecutionStatus;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +35,7 @@ class WholeSystemIT {
 
     private static final Duration READY = Duration.ofMinutes(3);
     private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration PATIENT = Duration.ofMinutes(2);
 
     @TempDir private static Path state = Path.of("");
 
@@ -153,6 +162,80 @@ class WholeSystemIT {
             assertThat(Launched.JSON.readTree(status.output()).path("healthy").asBoolean())
                     .isTrue();
         }
+    }
+
+    /// A bot of somebody's own, on a server that behaves as Telegram's does.
+    @Test
+    void connectsABotOfOnesOwnAndGoesBack() throws Exception {
+        String secret = "AAGreenTeaAndHoneyInTheMorning0123456";
+        String token = "7000000001:" + secret;
+        try (SimulatedTelegram telegram = SimulatedTelegram.start(0, token);
+                Launched connecting =
+                        Launched.arbiter(state, "telegram", "--api-url", telegram.baseUrl())) {
+            connecting.type(token);
+            String code =
+                    await().atMost(PATIENT).until(() -> linkCode(connecting), c -> !c.isEmpty());
+            assertThat(connecting.output()).contains("✓ the token belongs to @", "█▀");
+            assertThat(processLines()).noneMatch(line -> line.contains(secret));
+
+            SimulatedPerson person = telegram.person(4_242, "Zoe");
+            person.say("/start " + code);
+            ChatMessage question =
+                    telegram.awaitMessage(
+                            person.id(), message -> message.button("✅ Link").isPresent(), PATIENT);
+            person.tap(question, "✅ Link");
+
+            assertThat(connecting.awaitExit(PATIENT)).as(connecting.errors()).isZero();
+            assertThat(connecting.output())
+                    .contains("✓ linked to Zoe", "✓ the test alert was delivered");
+            assertThat(telegram.messages(person.id()))
+                    .anySatisfy(message ->
+                            assertThat(message.text())
+                                    .contains("Test alert: Telegram is connected"));
+            assertThat(connecting.output() + connecting.errors() + logs()).doesNotContain(secret);
+        }
+
+        try (Launched back = Launched.arbiter(state, "telegram", "--off")) {
+            assertThat(back.awaitExit(SOON)).as(back.errors()).isZero();
+        }
+        int before = system.chatMessages().size();
+        system.chat("/whoami");
+        await().atMost(PATIENT).until(() -> system.chatMessages().size() > before);
+    }
+
+    @Test
+    void refusesATokenThatTelegramDoesNotKnow() throws Exception {
+        try (SimulatedTelegram telegram = SimulatedTelegram.start(0, "7000000002:AAother");
+                Launched connecting =
+                        Launched.arbiter(state, "telegram", "--api-url", telegram.baseUrl())) {
+            connecting.type("7000000003:AAwrongwrongwrong");
+
+            assertThat(connecting.awaitExit(SOON)).isNotZero();
+            assertThat(connecting.errors()).contains("@BotFather").doesNotContain("AAwrong");
+        }
+        assertThat(system.get("/api/v1/status").path("mode").asString()).isEqualTo("PAPER");
+    }
+
+    private static String linkCode(Launched connecting) throws IOException {
+        Matcher link =
+                Pattern.compile("https://t\\.me/\\w+\\?start=(\\S+)").matcher(connecting.output());
+        return link.find() ? link.group(1) : "";
+    }
+
+    private static List<String> processLines() {
+        return ProcessHandle.allProcesses()
+                .flatMap(process -> process.info().commandLine().stream())
+                .toList();
+    }
+
+    private static String logs() throws IOException {
+        StringBuilder text = new StringBuilder();
+        try (Stream<Path> files = Files.walk(state.resolve("logs"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                text.append(Files.readString(file));
+            }
+        }
+        return text.toString();
     }
 
     @Test
