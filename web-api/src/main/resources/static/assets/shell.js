@@ -119,7 +119,8 @@ function build() {
   );
   byId("state").replaceChildren(
     element("div", {}, element("strong", { id: "state-word", text: "…" }),
-      element("p", { id: "state-why", class: "quiet", text: "Reading the trading state" })),
+      element("p", { id: "state-why", class: "quiet", text: "Reading the trading state" }),
+      element("ul", { id: "paused-parts", class: "quiet", "aria-label": "Paused venues and pairs", hidden: "" })),
     element("form", { id: "command" },
       element("label", { for: "reason", class: "hidden", text: "Reason" }),
       element("input", { id: "reason", name: "reason", maxlength: "200", placeholder: "Reason", autocomplete: "off" }),
@@ -196,12 +197,38 @@ function showStatus(status) {
   document.body.classList.toggle("stale", status.stale);
   setText("mode", status.mode);
   showState(status.trading_state, status.stale);
+  showPausedParts(status.paused_parts ?? []);
+}
+
+/** Venues and pairs on which nothing new is opened while the rest trades; each with its way back. */
+function showPausedParts(parts) {
+  const list = byId("paused-parts");
+  const shown = parts.map((part) => `${part.scope_id} ${part.version}`).join();
+  if (list.dataset.shown === shown) {
+    return; // a button keeps its focus
+  }
+  list.dataset.shown = shown;
+  list.hidden = parts.length === 0;
+  list.replaceChildren(...parts.map((part) => {
+    const back = element("button", { type: "button", class: "plain", text: "Resume", "aria-label": `Resume ${part.scope_id}` });
+    back.disabled = !may("trading:resume");
+    back.addEventListener("click", () => act(`Resume ${part.scope_id}`, () => resumePart(part)));
+    return element("li", {}, element("strong", { text: `${SIGNS.PAUSED} ${part.scope_id} PAUSED` }),
+      element("span", { text: ` ${why(part)} ` }), back);
+  }));
+}
+
+async function resumePart({ scope, scope_id }) {
+  const reason = byId("reason").value || "resumed from the dashboard";
+  await command("/api/v1/trading:resume", { reason, scope, scope_id });
+  showStatus(await get("/api/v1/status"));
 }
 
 function showState(state, stale = false) {
   byId("state").dataset.kind = state.kind;
   setText("state-word", `${SIGNS[state.kind] ?? "?"} ${state.kind}`);
   setText("state-why", stale ? `trading-core does not answer · last known: ${why(state)}` : why(state));
+  byId("state-why").title = state.changed ? local(state.changed.at) : "";
   byId("pause").disabled = state.kind === "PAUSED" || state.kind === "HALTED" || !may("trading:pause");
   byId("resume").disabled = state.kind !== "PAUSED" || !may("trading:resume");
   byId("halt").disabled = state.kind === "HALTED" || !may("trading:kill");
@@ -212,7 +239,6 @@ function why({ changed }) {
   if (!changed) {
     return "never changed";
   }
-  byId("state-why").title = local(changed.at);
   const reason = changed.reason ? ` · ${changed.reason}` : "";
   return `by ${changed.actor} through ${changed.surface.toLowerCase()} at ${time(changed.at)} UTC${reason}`;
 }
