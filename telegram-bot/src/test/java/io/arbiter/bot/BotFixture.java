@@ -133,6 +133,11 @@ final class BotFixture implements AutoCloseable {
     /// A person who is linked, without the dialogue.
     void link(long telegramId, String username, Role role) {
         addUser(username, role);
+        linkAlso(telegramId, username);
+    }
+
+    /// One more Telegram account of a user.
+    void linkAlso(long telegramId, String username) {
         database.asTenant(
                 tenant,
                 "insert into telegram_links (telegram_user_id, tenant_id, user_id, chat_id, telegram_name) values (?, ?, ?, ?, ?)",

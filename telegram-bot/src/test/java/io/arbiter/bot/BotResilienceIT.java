@@ -128,7 +128,12 @@ class BotResilienceIT {
     @Test
     void forgetsAChatThatBlockedTheBot() throws InterruptedException {
         awaitCursor();
+        SimulatedPerson secondTelephone = bot.telegram.person(operator.id() + 9_000_000, "second");
+        secondTelephone.say("hello");
+        bot.linkAlso(secondTelephone.id(), operator.name());
         operator.block();
+        bot.await(
+                secondTelephone, message -> message.text().contains("takes no messages any more"));
         await().atMost(BotFixture.PATIENCE)
                 .until(
                         () ->
@@ -143,6 +148,7 @@ class BotResilienceIT {
 
         bot.await(operator, message -> message.text().contains("linked people only"));
         assertThat(alertsInChat()).isEmpty();
+        bot.await(secondTelephone, message -> message.text().contains("alr_lost"));
     }
 
     @Test

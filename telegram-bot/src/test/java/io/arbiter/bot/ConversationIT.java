@@ -293,6 +293,57 @@ class ConversationIT {
                 .isNotEmpty();
     }
 
+    // ---- details
+
+    @Test
+    void showsOneOpportunityInFull() {
+        opportunity("opp_detail", "Rain tomorrow");
+
+        long list = say(VIEWER, VIEWER, "/opps all");
+        assertThat(html(list)).contains("1. <b>");
+        assertThat(buttons(list)).containsKey("1");
+        String card = html(say(VIEWER, VIEWER, "/opps opp_detail"));
+
+        assertThat(card)
+                .contains("refused: IN_FLIGHT")
+                .contains("YES $9.00 + fee $0.10 · NO $10.00 + fee $0.20")
+                .contains("gross $0.90 · reserve $0.10")
+                .contains("breaks even at 40 contracts · Kalshi limits the size")
+                .contains("YES book VALID · 3 ms old · feed 4 ms");
+        assertThat(html(say(VIEWER, VIEWER, "/opps opp_missing")))
+                .contains("There is no such opportunity");
+    }
+
+    @Test
+    void showsOnePositionInFull() {
+        position("KALSHI", "YES", 1_000);
+        position("POLYMARKET", "NO", 1_000);
+        try {
+            long list = say(VIEWER, VIEWER, "/positions");
+            assertThat(buttons(list)).containsKeys("1", "2");
+            String card = html(say(VIEWER, VIEWER, "/positions 1"));
+
+            assertThat(card).contains("SINGLE LEG", " 10 for $5.10", "$0.51 each");
+            assertThat(card).contains("cost $5.10 · worst −$5.10 · best $4.90");
+            assertThat(html(say(VIEWER, VIEWER, "/positions nothing")))
+                    .contains("Nothing of that is held");
+        } finally {
+            bot.database.asTenant(bot.tenant, "delete from positions where market like 'DETAIL%'");
+        }
+    }
+
+    @Test
+    void listsTradesByCountAndByPair() {
+        execution("exe_first", "Quokka wins", "HEDGED");
+        execution("exe_second", "Quokka loses", "HEDGED");
+
+        assertThat(html(say(VIEWER, VIEWER, "/trades 1"))).containsOnlyOnce("HEDGED");
+        assertThat(html(say(VIEWER, VIEWER, "/trades quokka WINS")))
+                .contains("Quokka wins")
+                .doesNotContain("Quokka loses");
+        assertThat(html(say(VIEWER, VIEWER, "/trades of nobody"))).contains("None of “of nobody”");
+    }
+
     // ---- hostile titles
 
     @ParameterizedTest
@@ -310,12 +361,18 @@ class ConversationIT {
         String id = "exe_" + Integer.toHexString(title.hashCode());
         execution(id, title, "WORKING");
         leg(id, 0, "KALSHI", "YES", 1_000);
+        String opportunity = "opp_" + Integer.toHexString(title.hashCode());
+        opportunity(opportunity, title);
         alert("alr_" + Integer.toHexString(title.hashCode()), title);
         bot.telegram.person(OPERATOR, "ola").say("hello");
 
         for (String command :
                 List.of(
                         "/trades",
+                        "/trades " + title,
+                        "/opps all",
+                        "/opps " + opportunity,
+                        "/positions " + title,
                         "/leg",
                         "/leg " + id,
                         "/alerts",
@@ -497,6 +554,37 @@ class ConversationIT {
                 venue,
                 outcome,
                 execution + number,
+                lots);
+    }
+
+    private static void opportunity(String id, String title) {
+        bot.database.asTenant(
+                bot.tenant,
+                """
+                insert into opportunities (id, tenant_id, pair_id, detected_at, mode, title, yes_venue, quantity_lots,
+                    yes_limit_ticks, no_limit_ticks, yes_cost_micros, no_cost_micros, yes_fee_micros, no_fee_micros,
+                    reserve_micros, profit_micros, break_even_lots, limiting_venue, annualized_bps, decision, reason,
+                    execution_id, proof)
+                values (?, ?, 'pair_01', now(), 'PAPER', ?, 'KALSHI', 2000, 4500, 5000, 9000000, 10000000, 100000, 200000,
+                    100000, 500000, 4000, 'KALSHI', 900, 'REFUSED', 'IN_FLIGHT', '',
+                    '{"yes":{"book":{"state":"VALID","age_us":3000,"feed_age_us":4000}},"no":{"book":{"state":"VALID"}}}')
+                """,
+                id,
+                bot.tenant.value(),
+                title);
+    }
+
+    private static void position(String venue, String outcome, long lots) {
+        bot.database.asTenant(
+                bot.tenant,
+                """
+                insert into positions (tenant_id, account_id, venue, market, outcome, quantity_lots, cost_micros, fee_micros, updated_at)
+                values (?, 'acc_conversation', ?, ?, ?, ?, 5000000, 100000, now())
+                """,
+                bot.tenant.value(),
+                venue,
+                "DETAIL-" + venue,
+                outcome,
                 lots);
     }
 

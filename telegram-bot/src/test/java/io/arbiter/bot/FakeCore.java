@@ -72,11 +72,16 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// A core that remembers who asked for what. It insists on service tokens, as the real one does.
 final class FakeCore implements AutoCloseable {
+
+    /// A halt goes on when this is at zero.
+    public volatile CountDownLatch haltGate = new CountDownLatch(0);
 
     private static final Context.Key<Actor> ACTOR = Context.key("actor");
     private static final Metadata.Key<String> AUTHORIZATION =
@@ -152,6 +157,16 @@ final class FakeCore implements AutoCloseable {
                 .build();
     }
 
+    private void awaitHaltGate() {
+        try {
+            if (!haltGate.await(30, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("nobody opened the gate");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private final class Trading extends TradingServiceGrpc.TradingServiceImplBase {
         @Override
         public void pauseTrading(
@@ -207,6 +222,7 @@ final class FakeCore implements AutoCloseable {
         public void haltTrading(
                 HaltTradingRequest request, StreamObserver<HaltTradingResponse> answer) {
             if (!request.getValidateOnly()) {
+                awaitHaltGate();
                 commands.add(request.getFlatten() + " " + request.getRequestId());
                 change(
                         TradingStateKind.TRADING_STATE_KIND_HALTED,

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -176,6 +177,27 @@ class TelegramBotIT {
     }
 
     @Test
+    void showsThatAHaltIsOnItsWay() throws InterruptedException {
+        CountDownLatch gate = new CountDownLatch(1);
+        bot.core().haltGate = gate;
+        ChatMessage question = bot.ask(operator, "/kill");
+        operator.tap(question, "Halt + cancel orders");
+        bot.await(
+                operator,
+                message ->
+                        message.id() == question.id() && message.button("Yes, halt").isPresent());
+        operator.tap(question, "Yes, halt");
+
+        bot.await(
+                operator,
+                message -> message.id() == question.id() && message.text().contains("halting…"));
+        gate.countDown();
+        bot.await(
+                operator,
+                message -> message.id() == question.id() && message.text().contains("HALTED"));
+    }
+
+    @Test
     void drawsProfitAndLoss() throws InterruptedException {
         bot.database.asTenant(
                 bot.tenant,
@@ -201,6 +223,9 @@ class TelegramBotIT {
                 .contains("settled $0.00 · locked until settlement $1.50 · fees −$0.50");
         byte[] png = Base64.getDecoder().decode(answer.picture());
         assertThat(png).startsWith(0x89, 'P', 'N', 'G').hasSizeLessThan(100_000);
+        ChatMessage again = bot.ask(operator, "/pnl 1d");
+        assertThat(again.picture()).isEqualTo(answer.picture());
+        assertThat(bot.telegram.repeatedPhotos()).as("named, not sent again").isEqualTo(1);
         operator.tap(answer, "all");
         bot.await(
                 operator,

@@ -12,7 +12,8 @@ import io.arbiter.bot.text.Texts;
 /// @param arguments what follows the command, stripped
 /// @param page of a list, from 1
 /// @param requestId names this command in chat, log and trading-core
-public record Call(
+/// @param progress shows how far it is
+record Call(
         Person person,
         boolean isPrivate,
         long chatId,
@@ -21,4 +22,20 @@ public record Call(
         Texts texts,
         String arguments,
         int page,
-        String requestId) {}
+        String requestId,
+        Progress progress) {
+
+    Call showing(Progress shown) {
+        return new Call(
+                person,
+                isPrivate,
+                chatId,
+                threadId,
+                showsBalances,
+                texts,
+                arguments,
+                page,
+                requestId,
+                shown);
+    }
+}

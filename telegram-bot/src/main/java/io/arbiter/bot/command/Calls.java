@@ -28,7 +28,8 @@ final class Calls {
                 Texts.in(person.language()),
                 arguments,
                 page,
-                Conversation.requestId(updateId));
+                Conversation.requestId(updateId),
+                Progress.NONE);
     }
 
     private boolean showsBalances(Person person, long chatId) {

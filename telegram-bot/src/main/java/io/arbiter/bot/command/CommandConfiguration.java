@@ -7,6 +7,7 @@ import io.arbiter.bot.core.Core;
 import io.arbiter.bot.inbox.UpdateHandler;
 import io.arbiter.bot.inbox.Updates;
 import io.arbiter.bot.live.LastKnown;
+import io.arbiter.bot.outbox.LostChats;
 import io.arbiter.bot.outbox.Outbox;
 import io.arbiter.bot.outbox.Postman;
 import io.arbiter.bot.people.Groups;
@@ -167,9 +168,11 @@ class CommandConfiguration {
             AuditLog audit,
             People people,
             Groups groups,
+            LostChats lostChats,
             TelegramGateway telegram,
             TenantTransactions transactions) {
-        return new Desk(updates, outbox, postman, audit, people, groups, telegram, transactions);
+        return new Desk(
+                updates, outbox, postman, audit, people, groups, lostChats, telegram, transactions);
     }
 
     @Bean

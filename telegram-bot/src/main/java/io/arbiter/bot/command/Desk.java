@@ -3,6 +3,7 @@ package io.arbiter.bot.command;
 import io.arbiter.bot.audit.AuditLog;
 import io.arbiter.bot.inbox.Updates;
 import io.arbiter.bot.outbox.Letter;
+import io.arbiter.bot.outbox.LostChats;
 import io.arbiter.bot.outbox.Outbox;
 import io.arbiter.bot.outbox.Postman;
 import io.arbiter.bot.outbox.Priority;
@@ -16,6 +17,7 @@ import io.arbiter.bot.telegram.TelegramGateway;
 import io.arbiter.bot.text.Html;
 import io.arbiter.common.tenancy.TenantId;
 import io.arbiter.common.tenancy.TenantTransactions;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -34,6 +36,7 @@ final class Desk {
     private final AuditLog audit;
     private final People people;
     private final Groups groups;
+    private final LostChats lostChats;
     private final TelegramGateway telegram;
     private final TenantTransactions transactions;
 
@@ -44,6 +47,7 @@ final class Desk {
             AuditLog audit,
             People people,
             Groups groups,
+            LostChats lostChats,
             TelegramGateway telegram,
             TenantTransactions transactions) {
         this.updates = updates;
@@ -52,6 +56,7 @@ final class Desk {
         this.audit = audit;
         this.people = people;
         this.groups = groups;
+        this.lostChats = lostChats;
         this.telegram = telegram;
         this.transactions = transactions;
     }
@@ -136,9 +141,7 @@ final class Desk {
         transactions.run(
                 tenant,
                 () -> {
-                    people.deactivate(tenant, kicked.chatId());
-                    groups.deactivate(kicked.chatId());
-                    outbox.abandon(kicked.chatId(), "the person blocked the bot");
+                    lostChats.lose(tenant, kicked.chatId(), "the person blocked the bot");
                     person.ifPresent(who ->
                             audit.note(
                                     who,
@@ -147,6 +150,7 @@ final class Desk {
                                     Map.of()));
                     updates.finish(kicked.updateId());
                 });
+        postman.ring(tenant);
     }
 
     /// A group has another id now; what waits for it goes there.
@@ -160,6 +164,17 @@ final class Desk {
                     outbox.moveChat(moved.chatId(), moved.newChatId());
                     updates.finish(moved.updateId());
                 });
+    }
+
+    /// Shows how far something is in the message that was tapped. Not worth a retry: the result
+    /// takes its place.
+    void progress(Incoming.Tap tap, Html text) {
+        try {
+            telegram.edit(
+                    tap.chatId(), tap.messageId(), Letter.of(text, List.of()).toMessage(true));
+        } catch (TelegramException e) {
+            LOG.debug("event=progress_not_shown update={} problem={}", tap.updateId(), e.problem());
+        }
     }
 
     /// Says something briefly and does nothing else.

@@ -19,8 +19,13 @@ import io.arbiter.v1.HaltTradingResponse;
 import io.arbiter.v1.TradingState;
 import io.arbiter.v1.VenueCancellation;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// `/kill`: pauses at once, shows what is open, and asks twice before it halts (interfaces.md 2.6).
 /// Every outcome other than an explicit choice leaves the safer state.
@@ -28,6 +33,9 @@ final class KillCommand implements Command {
 
     private static final String STAY = "STAY";
     private static final int LONGEST_DETAIL = 120;
+
+    /// Telegram takes about twenty edits a minute (interfaces.md B).
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(3);
 
     private final Core core;
     private final Records records;
@@ -216,7 +224,7 @@ final class KillCommand implements Command {
                         .setReason(texts.get("kill.reason"))
                         .setFlatten(mode)
                         .build();
-        return switch (core.halt(call.person(), request)) {
+        return switch (haltWithProgress(call, request)) {
             case CoreAnswer.Done<HaltTradingResponse> done ->
                     Reply.of(result(call, done.value())).withOutcome("done");
             case CoreAnswer.Refused<HaltTradingResponse> refused ->
@@ -236,6 +244,61 @@ final class KillCommand implements Command {
                                             .text(texts.get("kill.unknown", silent.detail())))
                             .withOutcome("unknown");
         };
+    }
+
+    /// Tells how many orders are still open while the halt is on its way.
+    private CoreAnswer<HaltTradingResponse> haltWithProgress(
+            Call call, HaltTradingRequest request) {
+        Texts texts = call.texts();
+        call.progress().show(new Html().text("⏳ ").bold(texts.get("kill.halting")));
+        FutureTask<CoreAnswer<HaltTradingResponse>> halting =
+                new FutureTask<>(() -> core.halt(call.person(), request));
+        Thread.ofVirtual().name("halt").start(halting);
+        int before = -1;
+        while (true) {
+            try {
+                return halting.get(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                before = showProgress(call, before);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return new CoreAnswer.Silent<>("interrupted while halting");
+            } catch (ExecutionException e) {
+                return new CoreAnswer.Silent<>(String.valueOf(e.getCause()));
+            }
+        }
+    }
+
+    /// @param before most orders seen so far; -1 for none
+    /// @return the same after this look
+    private int showProgress(Call call, int before) {
+        HaltTradingRequest look =
+                HaltTradingRequest.newBuilder()
+                        .setRequestId(call.requestId() + "-look")
+                        .setValidateOnly(true)
+                        .build();
+        int resting =
+                switch (core.halt(call.person(), look)) {
+                    case CoreAnswer.Done<HaltTradingResponse> done ->
+                            done.value().getExposure().getRestingOrders();
+                    case CoreAnswer.Refused<HaltTradingResponse> _,
+                            CoreAnswer.Silent<HaltTradingResponse> _ ->
+                            -1;
+                };
+        int most = Math.max(before, resting);
+        if (resting >= 0) {
+            call.progress()
+                    .show(
+                            new Html()
+                                    .text("⏳ ")
+                                    .bold(
+                                            call.texts()
+                                                    .get(
+                                                            "kill.halting.count",
+                                                            most - resting,
+                                                            most)));
+        }
+        return most;
     }
 
     private Html result(Call call, HaltTradingResponse response) {

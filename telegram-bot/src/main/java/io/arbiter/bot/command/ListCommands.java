@@ -18,14 +18,17 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /// `/opps`, `/trades` and `/positions`: lists from the system of record.
 final class ListCommands {
 
     private static final Duration OPPORTUNITY_WINDOW = Duration.ofHours(24);
     private static final Pattern LEAST_EDGE = Pattern.compile("(\\d{1,2}(?:\\.\\d{1,2})?)¢?");
+    private static final Pattern COUNT = Pattern.compile("[1-9]\\d{0,3}");
     private static final int LONGEST_TITLE = 60;
     private static final int ROOM_FOR_END = 120;
+    private static final int WIDEST_ROW = 8;
 
     private final Records records;
     private final Clock clock;
@@ -45,6 +48,16 @@ final class ListCommands {
     private Reply opportunities(Call call) {
         Texts texts = call.texts();
         Person person = call.person();
+        if (call.arguments().startsWith("opp_")) {
+            return records.opportunity(person, call.arguments())
+                    .map(card ->
+                            OpportunityScreen.of(
+                                    card,
+                                    records.mode(person),
+                                    age(card.line().detectedAt()),
+                                    texts))
+                    .orElseGet(() -> Reply.of(texts.get("opps.unknown")));
+        }
         Instant since = clock.instant().minus(OPPORTUNITY_WINDOW);
         boolean all = call.arguments().contains("all");
         Records.Page<OpportunityLine> page =
@@ -54,20 +67,30 @@ final class ListCommands {
         if (page.lines().isEmpty()) {
             text.text(texts.get(all ? "opps.nothing" : "opps.none")).line();
         }
-        page.lines().forEach(line -> text.add(opportunity(line, texts)));
+        List<Button> details = new ArrayList<>();
+        for (OpportunityLine line : page.lines()) {
+            String number = Integer.toString(details.size() + 1);
+            text.add(opportunity(number, line, texts));
+            details.add(Navigation.button(number, "opps", 1, line.id()));
+        }
         if (!all && refused > 0) {
             text.text(texts.get("opps.refused", refused)).line();
         }
-        return Reply.of(text, pages("opps", page, call.arguments()));
+        List<List<Button>> keyboard = pages("opps", page, call.arguments());
+        if (!details.isEmpty()) {
+            keyboard.addFirst(details);
+        }
+        return Reply.of(text, keyboard);
     }
 
-    private Html opportunity(OpportunityLine line, Texts texts) {
+    private Html opportunity(String number, OpportunityLine line, Texts texts) {
         String verdict =
                 line.taken()
                         ? "✅ " + texts.get("opps.taken")
                         : "⛔ " + Html.shorten(line.reason(), 40);
         return new Html()
                 .line()
+                .text(number + ". ")
                 .bold(Html.shorten(line.title(), LONGEST_TITLE))
                 .line()
                 .text(
@@ -86,7 +109,7 @@ final class ListCommands {
                 .line();
     }
 
-    private static String legs(OpportunityLine line) {
+    static String legs(OpportunityLine line) {
         String yes = " ≤ " + Figures.price(line.yesLimit());
         String no = " ≤ " + Figures.price(line.noLimit());
         return switch (line.yesVenue()) {
@@ -98,13 +121,20 @@ final class ListCommands {
 
     private Reply trades(Call call) {
         Texts texts = call.texts();
-        Records.Page<TradeLine> page = records.trades(call.person(), call.page());
+        boolean counted = COUNT.matcher(call.arguments()).matches();
+        int newest = counted ? Integer.parseInt(call.arguments()) : Integer.MAX_VALUE;
+        String pair = counted ? "" : call.arguments();
+        Records.Page<TradeLine> page = records.trades(call.person(), newest, pair, call.page());
         Html text = head(call.person(), texts.get("trades.head"));
         if (page.lines().isEmpty()) {
-            text.text(texts.get("trades.none")).line();
+            text.text(
+                            pair.isEmpty()
+                                    ? texts.get("trades.none")
+                                    : texts.get("trades.noneof", Html.shorten(pair, LONGEST_TITLE)))
+                    .line();
         }
         page.lines().forEach(line -> text.add(trade(line, texts)));
-        return Reply.of(text, pages("trades", page, ""));
+        return Reply.of(text, pages("trades", page, call.arguments()));
     }
 
     private Html trade(TradeLine line, Texts texts) {
@@ -151,23 +181,48 @@ final class ListCommands {
     private Reply positions(Call call) {
         Texts texts = call.texts();
         List<PositionLine> lines = records.positions(call.person());
+        if (!call.arguments().isEmpty()) {
+            return PositionScreen.find(lines, call.arguments())
+                    .map(line -> PositionScreen.of(line, records.mode(call.person()), texts))
+                    .orElseGet(() -> Reply.of(texts.get("positions.unknown")));
+        }
         Html text = head(call.person(), texts.get("positions.head", lines.size()));
         if (lines.isEmpty()) {
             text.text(texts.get("positions.none")).line();
         }
         int left =
                 text.addWhileFits(
-                        lines.stream().map(line -> position(line, texts)).toList(), ROOM_FOR_END);
+                        IntStream.rangeClosed(1, lines.size())
+                                .mapToObj(number -> position(number, lines.get(number - 1), texts))
+                                .toList(),
+                        ROOM_FOR_END);
         if (left > 0) {
             text.text(texts.get("positions.more", left)).line();
         }
-        return Reply.of(text);
+        return Reply.of(text, details(lines));
     }
 
-    private static Html position(PositionLine line, Texts texts) {
+    /// A button per position, as many as a row takes.
+    private static List<List<Button>> details(List<PositionLine> lines) {
+        List<Button> row =
+                IntStream.rangeClosed(1, Math.min(lines.size(), WIDEST_ROW))
+                        .mapToObj(number ->
+                                Navigation.button(
+                                        Integer.toString(number),
+                                        "positions",
+                                        1,
+                                        lines.get(number - 1).pairId().isEmpty()
+                                                ? Integer.toString(number)
+                                                : lines.get(number - 1).pairId()))
+                        .toList();
+        return row.isEmpty() ? List.of() : List.of(row);
+    }
+
+    private static Html position(int number, PositionLine line, Texts texts) {
         Html text =
                 new Html()
                         .line()
+                        .text(number + ". ")
                         .bold(Html.shorten(line.title(), LONGEST_TITLE))
                         .line()
                         .text(

@@ -161,7 +161,8 @@ final class Taps {
                 person.role().covers(deed.needs())
                         ? deed.work()
                                 .run(
-                                        calls.of(person, tap.origin(), tap.updateId(), "", 1),
+                                        calls.of(person, tap.origin(), tap.updateId(), "", 1)
+                                                .showing(text -> desk.progress(tap, text)),
                                         action.argument())
                         : Conversation.forbidden(person, '/' + deed.verb(), deed.needs(), texts);
         desk.replace(person, tap, deed.verb(), reply);

@@ -1,7 +1,6 @@
 package io.arbiter.bot.outbox;
 
 import io.arbiter.bot.people.Groups;
-import io.arbiter.bot.people.People;
 import io.arbiter.bot.telegram.TelegramException;
 import io.arbiter.bot.telegram.TelegramGateway;
 import io.arbiter.common.tenancy.TenantId;
@@ -24,7 +23,7 @@ final class Delivery {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
     private final Outbox outbox;
-    private final People people;
+    private final LostChats lostChats;
     private final Groups groups;
     private final TelegramGateway telegram;
     private final TenantTransactions transactions;
@@ -34,7 +33,7 @@ final class Delivery {
 
     Delivery(
             Outbox outbox,
-            People people,
+            LostChats lostChats,
             Groups groups,
             TelegramGateway telegram,
             TenantTransactions transactions,
@@ -42,7 +41,7 @@ final class Delivery {
             RandomGenerator random,
             MeterRegistry meters) {
         this.outbox = outbox;
-        this.people = people;
+        this.lostChats = lostChats;
         this.groups = groups;
         this.telegram = telegram;
         this.transactions = transactions;
@@ -126,9 +125,7 @@ final class Delivery {
             case TOO_MANY_REQUESTS -> quieten(queued, e.retryAfter(), error);
             case UNREACHABLE, CONFLICT, UNAUTHORIZED -> retryLater(queued, error);
             case FORBIDDEN -> {
-                outbox.abandon(queued.chatId(), error);
-                people.deactivate(queued.tenant(), queued.chatId());
-                groups.deactivate(queued.chatId());
+                lostChats.lose(queued.tenant(), queued.chatId(), error);
                 LOG.warn("event=chat_lost tenant={} reason=\"{}\"", queued.tenant(), error);
                 yield Next.done();
             }

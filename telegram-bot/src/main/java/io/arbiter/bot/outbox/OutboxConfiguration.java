@@ -25,11 +25,17 @@ class OutboxConfiguration {
         return new JdbcOutbox(jdbc, json, ids, clock);
     }
 
+    @Bean
+    LostChats lostChats(Outbox outbox, People people, Groups groups) {
+        return new LostChats(outbox, people, groups);
+    }
+
     @Bean(destroyMethod = "close")
     Postman postman(
             Outbox outbox,
             People people,
             Groups groups,
+            LostChats lostChats,
             TelegramGateway telegram,
             TenantTransactions transactions,
             Clock clock,
@@ -37,7 +43,8 @@ class OutboxConfiguration {
             Leadership leadership,
             MeterRegistry meters) {
         Delivery delivery =
-                new Delivery(outbox, people, groups, telegram, transactions, clock, random, meters);
+                new Delivery(
+                        outbox, lostChats, groups, telegram, transactions, clock, random, meters);
         return new Postman(
                 outbox,
                 people,

@@ -5,6 +5,7 @@ import io.arbiter.common.money.Money;
 import io.arbiter.common.tenancy.TenantId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// The system of record as one person may see it: only the person's tenant. Safe for many threads.
 public interface Records {
@@ -29,7 +30,12 @@ public interface Records {
     int refused(Person person, Instant since);
 
     /// Executions, newest first.
-    Page<TradeLine> trades(Person person, int page);
+    ///
+    /// @param newest at most so many
+    /// @param pair id of a pair or part of its title; empty for all
+    Page<TradeLine> trades(Person person, int newest, String pair, int page);
+
+    Optional<OpportunityCard> opportunity(Person person, String id);
 
     /// Open positions by pair.
     List<PositionLine> positions(Person person);

@@ -73,7 +73,8 @@ class DeliveryIT {
         delivery =
                 new Delivery(
                         outbox,
-                        new JdbcPeople(jdbc, transactions),
+                        new LostChats(
+                                outbox, new JdbcPeople(jdbc, transactions), new JdbcGroups(jdbc)),
                         new JdbcGroups(jdbc),
                         telegram,
                         transactions,

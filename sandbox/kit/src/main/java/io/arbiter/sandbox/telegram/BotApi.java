@@ -23,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class BotApi {
 
     private static final String ATTACHED = "attach://";
+    private static final String FILE_ID = "photo-";
     private static final int LONGEST_TEXT = 4096;
     private static final int LONGEST_CAPTION = 1024;
     private static final int LONGEST_TOAST = 200;
@@ -34,6 +35,8 @@ final class BotApi {
     private final UpdateQueue updates;
     private final Clock clock;
     private final Map<String, Tap> taps = new ConcurrentHashMap<>();
+    private final Map<String, String> photos = new ConcurrentHashMap<>();
+    private final AtomicLong repeatedPhotos = new AtomicLong();
     private final AtomicLong nextTapId = new AtomicLong(800_000_001);
     private volatile String webhook = "";
 
@@ -44,6 +47,10 @@ final class BotApi {
         this.chats = chats;
         this.updates = updates;
         this.clock = clock;
+    }
+
+    long repeatedPhotos() {
+        return repeatedPhotos.get();
     }
 
     /// The `result` of a call.
@@ -141,20 +148,32 @@ final class BotApi {
     }
 
     private JsonNode sendPhoto(ObjectNode request) {
-        String picture = photo(request);
+        String named = request.path("photo").asString("");
+        String picture = named.startsWith(FILE_ID) ? knownPhoto(named) : photo(request);
         String caption = request.path("caption").asString("");
         String html = caption.isEmpty() ? "[photo]" : caption;
         ObjectNode sent =
                 post(request, html, LONGEST_CAPTION, "message caption is too long", picture);
         JsonNode text = sent.remove("text");
         sent.set("caption", text);
+        photos.put(FILE_ID + sent.path("message_id").asInt(), picture);
         sent.putArray("photo")
                 .addObject()
-                .put("file_id", "photo-" + sent.path("message_id").asInt())
+                .put("file_id", FILE_ID + sent.path("message_id").asInt())
                 .put("file_unique_id", "unique-" + sent.path("message_id").asInt())
                 .put("width", 1000)
                 .put("height", 560);
         return sent;
+    }
+
+    /// A photo that was sent before.
+    private String knownPhoto(String fileId) {
+        String picture = photos.get(fileId);
+        if (picture == null) {
+            throw BotApiException.badRequest("wrong file identifier/HTTP URL specified");
+        }
+        repeatedPhotos.incrementAndGet();
+        return picture;
     }
 
     /// A file of the request, named directly or as `attach://<part>`.

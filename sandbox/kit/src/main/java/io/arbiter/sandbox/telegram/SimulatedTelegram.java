@@ -126,6 +126,11 @@ public final class SimulatedTelegram implements AutoCloseable {
         return http.calls(method);
     }
 
+    /// Photos that were named by the id of an earlier one instead of sent again.
+    public long repeatedPhotos() {
+        return api.repeatedPhotos();
+    }
+
     /// Delivers an update again that was already confirmed.
     public void redeliver(long updateId, long personId, String text) {
         ObjectNode update = Wire.JSON.createObjectNode().put("update_id", updateId);

@@ -3,8 +3,10 @@ package io.arbiter.bot.reading.persistence;
 import io.arbiter.bot.people.Person;
 import io.arbiter.bot.reading.AlertLine;
 import io.arbiter.bot.reading.DayLine;
+import io.arbiter.bot.reading.OpportunityCard;
 import io.arbiter.bot.reading.OpportunityLine;
 import io.arbiter.bot.reading.PositionLine;
+import io.arbiter.bot.reading.PositionLine.Held;
 import io.arbiter.bot.reading.Records;
 import io.arbiter.bot.reading.TradeLine;
 import io.arbiter.bot.reading.TradeLine.LegLine;
@@ -18,7 +20,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -29,6 +34,9 @@ public final class JdbcRecords implements Records {
     private static final String WANTED =
             " from opportunities where detected_at >= ? and (? or decision = 'TAKEN')"
                     + " and profit_micros * 100 >= ? * quantity_lots";
+
+    private static final String TRADES =
+            " from executions where :pair = '' or pair_id = :pair or position(lower(:pair) in lower(title)) > 0";
 
     private final JdbcClient jdbc;
     private final TenantTransactions transactions;
@@ -114,26 +122,64 @@ public final class JdbcRecords implements Records {
     }
 
     @Override
-    public Page<TradeLine> trades(Person person, int page) {
+    public Optional<OpportunityCard> opportunity(Person person, String id) {
+        return transactions.call(
+                person.tenant(),
+                () ->
+                        jdbc.sql(
+                                        """
+                                        select id, title, mode, detected_at, yes_venue, quantity_lots, yes_limit_ticks, no_limit_ticks,
+                                               yes_cost_micros + no_cost_micros + yes_fee_micros + no_fee_micros,
+                                               yes_fee_micros + no_fee_micros, profit_micros, annualized_bps, decision, reason,
+                                               pair_id, yes_cost_micros, no_cost_micros, yes_fee_micros, no_fee_micros, reserve_micros,
+                                               break_even_lots, limiting_venue, execution_id, proof::text
+                                        from opportunities where id = ?
+                                        """)
+                                .param(id)
+                                .query(JdbcRecords::card)
+                                .optional());
+    }
+
+    private static OpportunityCard card(ResultSet row, int number) throws SQLException {
+        return new OpportunityCard(
+                opportunity(row, number),
+                row.getString(15),
+                new Money(row.getLong(16)),
+                new Money(row.getLong(17)),
+                new Money(row.getLong(18)),
+                new Money(row.getLong(19)),
+                new Money(row.getLong(20)),
+                new Quantity(row.getLong(21)),
+                row.getString(22),
+                row.getString(23),
+                row.getString(24));
+    }
+
+    @Override
+    public Page<TradeLine> trades(Person person, int newest, String pair, int page) {
         return transactions.call(
                 person.tenant(),
                 () -> {
                     int count =
-                            jdbc.sql("select count(*) from executions")
+                            jdbc.sql("select count(*)" + TRADES)
+                                    .param("pair", pair)
                                     .query(Integer.class)
                                     .single();
-                    int shown = shown(page, count);
+                    int wanted = Math.min(count, newest);
+                    int shown = shown(page, wanted);
                     List<TradeLine> lines =
                             jdbc.sql(
                                             """
                                             select id, title, mode, status, opened_at, expected_profit_micros, locked_profit_micros
-                                            from executions order by opened_at desc, id desc limit 5 offset
                                             """
-                                                    + ' '
+                                                    + TRADES
+                                                    + " order by opened_at desc, id desc limit :limit offset "
                                                     + offset(shown))
+                                    .param("pair", pair)
+                                    .param("limit", Math.min(Page.SIZE, wanted - offset(shown)))
                                     .query(this::trade)
                                     .list();
-                    return new Page<>(lines, shown, pages(count));
+                    return new Page<>(lines, shown, pages(wanted));
                 });
     }
 
@@ -172,38 +218,54 @@ public final class JdbcRecords implements Records {
 
     @Override
     public List<PositionLine> positions(Person person) {
-        return transactions.call(
-                person.tenant(),
-                () ->
-                        jdbc.sql(
-                                        """
-                                        select coalesce(pr.title, m.title, p.market) as question,
-                                               sum(p.quantity_lots) filter (where p.venue = 'KALSHI' and p.outcome = 'YES'),
-                                               sum(p.quantity_lots) filter (where p.venue = 'KALSHI' and p.outcome = 'NO'),
-                                               sum(p.quantity_lots) filter (where p.venue = 'POLYMARKET' and p.outcome = 'YES'),
-                                               sum(p.quantity_lots) filter (where p.venue = 'POLYMARKET' and p.outcome = 'NO'),
-                                               sum(p.cost_micros + p.fee_micros)
-                                        from positions p
-                                        left join lateral (select title from pairs
-                                            where (p.venue = 'KALSHI' and kalshi_market = p.market)
-                                               or (p.venue = 'POLYMARKET' and polymarket_market = p.market)
-                                            order by created_at limit 1) pr on true
-                                        left join markets m on m.venue = p.venue and m.venue_key = p.market
-                                        where p.quantity_lots > 0
-                                        group by question order by max(p.updated_at) desc limit 50
-                                        """)
-                                .query(JdbcRecords::position)
-                                .list());
+        Map<String, PositionLine> byQuestion = new LinkedHashMap<>();
+        transactions
+                .call(
+                        person.tenant(),
+                        () ->
+                                jdbc.sql(
+                                                """
+                                                select coalesce(pr.id, ''), coalesce(pr.title, m.title, p.market),
+                                                       p.venue, p.outcome, p.quantity_lots, p.cost_micros + p.fee_micros,
+                                                       m.closes_at, coalesce(m.status, '')
+                                                from positions p
+                                                left join lateral (select id, title from pairs
+                                                    where (p.venue = 'KALSHI' and kalshi_market = p.market)
+                                                       or (p.venue = 'POLYMARKET' and polymarket_market = p.market)
+                                                    order by created_at limit 1) pr on true
+                                                left join markets m on m.venue = p.venue and m.venue_key = p.market
+                                                where p.quantity_lots > 0
+                                                order by p.updated_at desc, p.venue, p.outcome limit 200
+                                                """)
+                                        .query(JdbcRecords::position)
+                                        .list())
+                .forEach(line -> byQuestion.merge(question(line), line, JdbcRecords::together));
+        return List.copyOf(byQuestion.values());
+    }
+
+    private static String question(PositionLine line) {
+        return line.pairId().isEmpty() ? line.title() : line.pairId();
+    }
+
+    private static PositionLine together(PositionLine one, PositionLine other) {
+        List<Held> held = new ArrayList<>(one.held());
+        held.addAll(other.held());
+        return new PositionLine(one.pairId(), one.title(), held);
     }
 
     private static PositionLine position(ResultSet row, int number) throws SQLException {
+        OffsetDateTime closes = row.getObject(7, OffsetDateTime.class);
         return new PositionLine(
                 row.getString(1),
-                new Quantity(row.getLong(2)),
-                new Quantity(row.getLong(3)),
-                new Quantity(row.getLong(4)),
-                new Quantity(row.getLong(5)),
-                new Money(row.getLong(6)));
+                row.getString(2),
+                List.of(
+                        new Held(
+                                row.getString(3),
+                                row.getString(4),
+                                new Quantity(row.getLong(5)),
+                                new Money(row.getLong(6)),
+                                closes == null ? null : closes.toInstant(),
+                                row.getString(8))));
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.io.Serializable;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.client.okhttp.OkHttpTelegramClient;
@@ -41,6 +42,7 @@ import org.telegram.telegrambots.meta.api.objects.commands.BotCommand;
 import org.telegram.telegrambots.meta.api.objects.commands.scope.BotCommandScope;
 import org.telegram.telegrambots.meta.api.objects.commands.scope.BotCommandScopeChat;
 import org.telegram.telegrambots.meta.api.objects.commands.scope.BotCommandScopeDefault;
+import org.telegram.telegrambots.meta.api.objects.message.Message;
 import org.telegram.telegrambots.meta.api.objects.replykeyboard.InlineKeyboardMarkup;
 import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKeyboardButton;
 import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKeyboardRow;
@@ -65,6 +67,7 @@ public final class LibraryGateway implements TelegramGateway, AutoCloseable {
     private final OkHttpTelegramClient telegram;
     private final OkHttpTelegramClient polling;
     private final Failures failures;
+    private final SentPictures pictures = new SentPictures();
 
     public LibraryGateway(TelegramProperties properties) {
         this.http =
@@ -126,12 +129,34 @@ public final class LibraryGateway implements TelegramGateway, AutoCloseable {
         return call(telegram, request).getMessageId();
     }
 
+    /// A picture that Telegram has already is named instead of sent again.
     @Override
     public int sendPicture(long chatId, byte[] png, OutgoingMessage caption) {
+        Optional<String> known = pictures.fileId(png);
+        if (known.isPresent()) {
+            try {
+                return sendPicture(chatId, new InputFile(known.get()), caption).getMessageId();
+            } catch (TelegramException e) {
+                if (e.problem() != Problem.REFUSED || e.migratedTo().isPresent()) {
+                    throw e;
+                }
+                pictures.forget(png); // a new token does not know the old one's files
+            }
+        }
+        Message sent =
+                sendPicture(
+                        chatId, new InputFile(new ByteArrayInputStream(png), "chart.png"), caption);
+        if (sent.getPhoto() != null && !sent.getPhoto().isEmpty()) {
+            pictures.remember(png, sent.getPhoto().getLast().getFileId());
+        }
+        return sent.getMessageId();
+    }
+
+    private Message sendPicture(long chatId, InputFile picture, OutgoingMessage caption) {
         SendPhoto request =
                 SendPhoto.builder()
                         .chatId(chatId)
-                        .photo(new InputFile(new ByteArrayInputStream(png), "chart.png"))
+                        .photo(picture)
                         .caption(caption.text())
                         .parseMode(parseMode(caption))
                         .disableNotification(caption.silent())
@@ -139,7 +164,7 @@ public final class LibraryGateway implements TelegramGateway, AutoCloseable {
                         .messageThreadId(thread(caption))
                         .replyMarkup(keyboard(caption))
                         .build();
-        return guarded("sendPhoto", () -> telegram.execute(request)).getMessageId();
+        return guarded("sendPhoto", () -> telegram.execute(request));
     }
 
     @Override
