@@ -189,6 +189,18 @@ class AlertDeskIT {
         assertThat(sent()).isEmpty();
     }
 
+    @Test
+    void writesIntoTheTopicThatTheGroupWasLinkedIn() {
+        Recipient topic =
+                new Recipient(
+                        TENANT, chat, 77, "group", "en", Instant.parse("2026-01-01T00:00:00Z"));
+        Alert alert = alert(Severity.SEVERITY_CRITICAL, "risk", "Limit breached", "");
+
+        set(() -> desk.tell(topic, alert));
+
+        assertThat(sent()).extracting(Letter::threadId).containsExactly(77);
+    }
+
     private void tell(Severity severity, String category, String title, String subject) {
         Alert alert = alert(severity, category, title, subject);
         set(() -> desk.tell(to, alert));
