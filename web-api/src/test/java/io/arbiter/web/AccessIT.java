@@ -46,6 +46,8 @@ class AccessIT extends WebFixture {
                     Map.entry("GET /api/v1/exports/{what}.csv", Scope.PORTFOLIO_READ),
                     Map.entry("GET /api/v1/me", Scope.MARKET_READ),
                     Map.entry("POST /api/v1/me/telegram-links", Scope.MARKET_READ),
+                    Map.entry("GET /api/v1/me/telegram-links", Scope.MARKET_READ),
+                    Map.entry("DELETE /api/v1/me/telegram-links/{id}", Scope.MARKET_READ),
                     Map.entry("POST /api/v1/me/second-factor", Scope.MARKET_READ),
                     Map.entry("POST /api/v1/me/second-factor:confirm", Scope.MARKET_READ),
                     Map.entry("POST /api/v1/trading:pause", Scope.TRADING_PAUSE),

@@ -62,6 +62,39 @@ class TelegramLinkIT extends WebFixture {
         }
     }
 
+    @Test
+    void listsAndRemovesOnlyOnesOwn() {
+        link(70_001, "usr_vera", "Vera's telephone");
+        link(70_002, "usr_olga", "Olga's telephone");
+
+        JsonNode listed = as("vera").get("/api/v1/me/telegram-links").json().path("links");
+        assertThat(listed).hasSize(1);
+        assertThat(listed.get(0).path("id").asString()).isEqualTo("70001");
+        assertThat(listed.get(0).path("name").asString()).isEqualTo("Vera's telephone");
+
+        assertThat(as("vera").send("DELETE", "/api/v1/me/telegram-links/70002", null).status())
+                .isEqualTo(404);
+        assertThat(as("vera").send("DELETE", "/api/v1/me/telegram-links/x", null).status())
+                .isEqualTo(404);
+        assertThat(as("vera").send("DELETE", "/api/v1/me/telegram-links/70001", null).status())
+                .isEqualTo(204);
+
+        assertThat(as("vera").get("/api/v1/me/telegram-links").json().path("links")).isEmpty();
+        assertThat(as("olga").get("/api/v1/me/telegram-links").json().path("links")).hasSize(1);
+        assertThat(as("adam").get("/api/v1/audit").body()).contains("TELEGRAM_UNLINKED");
+    }
+
+    private static void link(long telegramId, String user, String name) {
+        DATABASE.asTenant(
+                ACME,
+                "insert into telegram_links (telegram_user_id, tenant_id, user_id, chat_id, telegram_name) values (?, ?, ?, ?, ?)",
+                telegramId,
+                ACME.value(),
+                user,
+                telegramId,
+                name);
+    }
+
     private Api.Answer create(String key) {
         return as("vera").with("Idempotency-Key", key).post("/api/v1/me/telegram-links", null);
     }
