@@ -9,6 +9,7 @@ import com.google.rpc.ErrorInfo;
 import io.arbiter.common.security.Role;
 import io.arbiter.common.tenancy.TenantId;
 import io.arbiter.v1.Alert;
+import io.arbiter.v1.AlertServiceGrpc;
 import io.arbiter.v1.Decision;
 import io.arbiter.v1.Event;
 import io.arbiter.v1.EventKind;
@@ -165,6 +166,7 @@ class RpcIT extends WebFixture {
     private static List<String> contract(ServerServiceDefinition served) {
         String service = served.getServiceDescriptor().getName();
         return Stream.of(
+                        AlertServiceGrpc.getServiceDescriptor(),
                         EventServiceGrpc.getServiceDescriptor(),
                         ExecutionCommandServiceGrpc.getServiceDescriptor(),
                         ExecutionServiceGrpc.getServiceDescriptor(),

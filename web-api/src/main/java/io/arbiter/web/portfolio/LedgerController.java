@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "portfolio")
 class LedgerController {
 
-    private static final String LIST = "ledger";
+    static final String LIST = "ledger";
 
     private final LedgerStore store;
     private final PageTokens tokens;

@@ -3,6 +3,12 @@ package io.arbiter.web.portfolio;
 import io.arbiter.common.money.Money;
 import io.arbiter.common.money.Quantity;
 import io.arbiter.common.tenancy.TenantTransactions;
+import io.arbiter.v1.GetProfitRequest;
+import io.arbiter.v1.GetProfitResponse;
+import io.arbiter.v1.ListBalancesRequest;
+import io.arbiter.v1.ListBalancesResponse;
+import io.arbiter.v1.ListLedgerTransactionsRequest;
+import io.arbiter.v1.ListLedgerTransactionsResponse;
 import io.arbiter.v1.ListPositionsRequest;
 import io.arbiter.v1.ListPositionsResponse;
 import io.arbiter.v1.ListSettlementsRequest;
@@ -34,11 +40,38 @@ class PortfolioRpc extends PortfolioServiceGrpc.PortfolioServiceImplBase {
     private final JdbcClient jdbc;
     private final TenantTransactions transactions;
     private final TenantPages pages;
+    private final MoneyMessages money;
 
-    PortfolioRpc(JdbcClient jdbc, TenantTransactions transactions, TenantPages pages) {
+    PortfolioRpc(
+            JdbcClient jdbc,
+            TenantTransactions transactions,
+            TenantPages pages,
+            MoneyMessages money) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.pages = pages;
+        this.money = money;
+    }
+
+    @Override
+    public void listBalances(
+            ListBalancesRequest request, StreamObserver<ListBalancesResponse> answer) {
+        answer.onNext(money.balances(Caller.identity()));
+        answer.onCompleted();
+    }
+
+    @Override
+    public void listLedgerTransactions(
+            ListLedgerTransactionsRequest request,
+            StreamObserver<ListLedgerTransactionsResponse> answer) {
+        answer.onNext(money.ledger(Caller.identity().tenant(), request));
+        answer.onCompleted();
+    }
+
+    @Override
+    public void getProfit(GetProfitRequest request, StreamObserver<GetProfitResponse> answer) {
+        answer.onNext(money.profit(Caller.identity().tenant(), request));
+        answer.onCompleted();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.arbiter.web.rpc;
 
+import io.arbiter.v1.AlertServiceGrpc;
 import io.arbiter.v1.EventServiceGrpc;
 import io.arbiter.v1.ExecutionServiceGrpc;
 import io.arbiter.v1.OpportunityServiceGrpc;
@@ -27,6 +28,12 @@ final class MethodScopes {
                     entry(ExecutionServiceGrpc.getGetExecutionMethod(), Scope.PORTFOLIO_READ),
                     entry(PortfolioServiceGrpc.getListPositionsMethod(), Scope.PORTFOLIO_READ),
                     entry(PortfolioServiceGrpc.getListSettlementsMethod(), Scope.PORTFOLIO_READ),
+                    entry(PortfolioServiceGrpc.getListBalancesMethod(), Scope.PORTFOLIO_READ),
+                    entry(
+                            PortfolioServiceGrpc.getListLedgerTransactionsMethod(),
+                            Scope.PORTFOLIO_READ),
+                    entry(PortfolioServiceGrpc.getGetProfitMethod(), Scope.PORTFOLIO_READ),
+                    entry(AlertServiceGrpc.getListAlertsMethod(), Scope.PORTFOLIO_READ),
                     entry(EventServiceGrpc.getWatchEventsMethod(), Scope.PORTFOLIO_READ),
                     entry(TradingServiceGrpc.getPauseTradingMethod(), Scope.TRADING_PAUSE),
                     entry(TradingServiceGrpc.getResumeTradingMethod(), Scope.TRADING_RESUME));
