@@ -21,12 +21,13 @@ final class LocalBuckets implements RateLimits.Buckets {
     }
 
     @Override
-    public Optional<ConsumptionProbe> take(String key, BucketConfiguration configuration) {
+    public Optional<ConsumptionProbe> take(
+            String key, BucketConfiguration configuration, long tokens) {
         Bucket bucket;
         synchronized (buckets) {
             bucket = buckets.computeIfAbsent(key, _ -> create(configuration));
         }
-        return Optional.of(bucket.tryConsumeAndReturnRemaining(1));
+        return Optional.of(bucket.tryConsumeAndReturnRemaining(tokens));
     }
 
     private Bucket create(BucketConfiguration configuration) {

@@ -12,9 +12,11 @@ class RateLimitConfiguration {
     RateLimits rateLimits(RateLimitProperties settings, LettuceConnectionFactory redis) {
         return new RateLimits(
                 settings,
-                new RedisBuckets(
-                        redis::getRequiredNativeClient,
-                        settings.window().multipliedBy(2),
+                new LeasedBuckets(
+                        new RedisBuckets(
+                                redis::getRequiredNativeClient,
+                                settings.window().multipliedBy(2),
+                                System::nanoTime),
                         System::nanoTime),
                 new LocalBuckets(TimeMeter.SYSTEM_NANOTIME));
     }

@@ -73,9 +73,9 @@ public final class RateLimits {
     }
 
     private Allowance take(String policy, String key, BucketConfiguration configuration) {
-        Optional<ConsumptionProbe> probe = shared.take(key, configuration);
+        Optional<ConsumptionProbe> probe = shared.take(key, configuration, 1);
         if (probe.isEmpty()) {
-            probe = local.take(key, configuration);
+            probe = local.take(key, configuration, 1);
         }
         return probe.map(taken ->
                         new Allowance(
@@ -108,7 +108,7 @@ public final class RateLimits {
     /// Where buckets live.
     interface Buckets {
 
-        /// Takes one token; empty when the buckets cannot be reached.
-        Optional<ConsumptionProbe> take(String key, BucketConfiguration configuration);
+        /// Takes all of the tokens or none; empty when the buckets cannot be reached.
+        Optional<ConsumptionProbe> take(String key, BucketConfiguration configuration, long tokens);
     }
 }

@@ -46,7 +46,8 @@ final class RedisBuckets implements RateLimits.Buckets {
     }
 
     @Override
-    public Optional<ConsumptionProbe> take(String key, BucketConfiguration configuration) {
+    public Optional<ConsumptionProbe> take(
+            String key, BucketConfiguration configuration, long tokens) {
         long now = nanoTime.getAsLong();
         if (now - restUntil.get() < 0) {
             return Optional.empty();
@@ -56,7 +57,7 @@ final class RedisBuckets implements RateLimits.Buckets {
                     buckets()
                             .builder()
                             .build(PREFIX + key, () -> configuration)
-                            .tryConsumeAndReturnRemaining(1));
+                            .tryConsumeAndReturnRemaining(tokens));
         } catch (RuntimeException e) {
             restUntil.set(now + REST_NANOS);
             LOG.warn(

@@ -28,7 +28,7 @@ class RateLimitsTest {
     private final RateLimits withoutRedis =
             new RateLimits(
                     new RateLimitProperties(3, 5, Duration.ofSeconds(60)),
-                    (_, _) -> Optional.empty(),
+                    (_, _, _) -> Optional.empty(),
                     new LocalBuckets(time));
 
     @Test
