@@ -1,6 +1,7 @@
 package io.arbiter.web.live;
 
 import io.arbiter.common.live.LiveView;
+import io.arbiter.v1.WatchEventsResponse;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ public sealed interface Signal {
 
         private final LiveView.Entry entry;
         private volatile @Nullable String text;
+        private volatile @Nullable WatchEventsResponse message;
 
         public News(LiveView.Entry entry) {
             this.entry = entry;
@@ -20,6 +22,20 @@ public sealed interface Signal {
 
         public LiveView.Entry entry() {
             return entry;
+        }
+
+        /// It as the contract's stream carries it.
+        public WatchEventsResponse message() {
+            WatchEventsResponse made = message;
+            if (made == null) {
+                made =
+                        WatchEventsResponse.newBuilder()
+                                .setId(entry.id())
+                                .setEvent(entry.event())
+                                .build();
+                message = made;
+            }
+            return made;
         }
 
         /// What `make` made of it the first time.

@@ -1,6 +1,7 @@
 package io.arbiter.web.live;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -25,6 +26,15 @@ public final class Subscription implements AutoCloseable {
     /// @throws InterruptedException when the client's thread is told to stop
     public Optional<Signal> next(Duration wait) throws InterruptedException {
         return Optional.ofNullable(queue.poll(wait.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    /// The next signal, if there is one already.
+    public Optional<Signal> poll() {
+        return Optional.ofNullable(queue.poll());
+    }
+
+    void offerAll(List<Signal> signals) {
+        signals.forEach(this::offer);
     }
 
     void offer(Signal signal) {

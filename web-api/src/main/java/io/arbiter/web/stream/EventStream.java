@@ -57,14 +57,27 @@ final class EventStream {
         } else {
             snapshot();
         }
+        writer.flush();
         while (clock.instant().isBefore(identity.expiresAt())) {
             Optional<Signal> signal = subscription.next(patience());
             if (signal.isEmpty()) {
                 writer.heartbeat();
-            } else if (!handle(signal.get())) {
+            } else if (!handleAll(signal, subscription)) {
                 return;
             }
+            writer.flush();
         }
+    }
+
+    /// Takes everything that is there, so that it leaves in one piece. Returns whether to go on.
+    private boolean handleAll(Optional<Signal> first, Subscription subscription)
+            throws IOException {
+        for (Optional<Signal> next = first; next.isPresent(); next = subscription.poll()) {
+            if (!handle(next.get())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Duration patience() {

@@ -88,7 +88,7 @@ final class EventWatch {
         do {
             missed = feeds.read(identity.tenant(), position.toString(), BATCH);
             for (LiveView.Entry entry : missed) {
-                send(entry);
+                send(new Signal.News(entry));
             }
         } while (missed.size() == BATCH);
         return true;
@@ -98,7 +98,7 @@ final class EventWatch {
     private boolean handle(Signal signal) throws InterruptedException {
         return switch (signal) {
             case Signal.News news -> {
-                send(news.entry());
+                send(news);
                 yield true;
             }
             case Signal.Missed _ -> breakOff("events were missed; watch again from the last id");
@@ -107,18 +107,14 @@ final class EventWatch {
         };
     }
 
-    private void send(LiveView.Entry entry) throws InterruptedException {
-        StreamPosition place = StreamPosition.parse(entry.id());
+    private void send(Signal.News news) throws InterruptedException {
+        StreamPosition place = StreamPosition.parse(news.entry().id());
         if (place.compareTo(position) <= 0) {
             return; // sent while catching up
         }
         position = place;
-        if (kinds.contains(kind(entry.event()))) {
-            client.send(
-                    WatchEventsResponse.newBuilder()
-                            .setId(entry.id())
-                            .setEvent(entry.event())
-                            .build());
+        if (kinds.contains(kind(news.entry().event()))) {
+            client.send(news.message());
         }
     }
 

@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Server-sent events on one open response. Used by one thread.
+/// Server-sent events on one open response, sent by [#flush]. Used by one thread.
 final class SseWriter {
 
     private final OutputStream out;
@@ -24,6 +24,11 @@ final class SseWriter {
 
     void heartbeat() throws IOException {
         write(": still here\n\n");
+    }
+
+    /// Sends what was written.
+    void flush() throws IOException {
+        out.flush();
     }
 
     /// The text of an event, but for its number; empty for a kind that this version does not know.
@@ -50,6 +55,5 @@ final class SseWriter {
 
     private void write(String text) throws IOException {
         out.write(text.getBytes(StandardCharsets.UTF_8));
-        out.flush();
     }
 }
