@@ -21,8 +21,10 @@ import io.grpc.Metadata;
 import io.grpc.stub.MetadataUtils;
 import io.grpc.stub.StreamObserver;
 import java.io.BufferedReader;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -76,7 +78,10 @@ class PackagedLoadIT {
         for (int i = 0; i < 200; i++) {
             WebFixture.addOpportunity(TENANT, "opp_load_%03d".formatted(i), i, "TAKEN");
         }
-        process = launch("jar", jar(), List.of("-Xmx512m"));
+        List<String> options = new ArrayList<>(List.of("-Xmx512m"));
+        options.addAll(List.of(System.getProperty("arbiter.load.jvm", "").split(" ")));
+        options.remove("");
+        process = launch("jar", jar(), options);
     }
 
     @AfterAll
@@ -123,7 +128,7 @@ class PackagedLoadIT {
             dead.add(socket); // and never read
         }
         Subscribers alive = new Subscribers();
-        Socket reader = subscribe(alive);
+        Closeable reader = subscribe(alive);
         Awaitility.await()
                 .until(() -> {
                     publish("hello", 1);
@@ -197,7 +202,7 @@ class PackagedLoadIT {
         Subscribers sse = new Subscribers();
         Subscribers rpc = new Subscribers();
         List<ManagedChannel> channels = new ArrayList<>();
-        List<Socket> sockets = new ArrayList<>();
+        List<Closeable> sockets = new ArrayList<>();
         for (int i = 0; i < SUBSCRIBERS; i++) {
             sockets.add(subscribe(sse));
         }
@@ -225,7 +230,7 @@ class PackagedLoadIT {
         report("sse fan-out of " + expected + " lost=" + (expected - sse.size()) + " " + sse);
         report("grpc fan-out of " + expected + " lost=" + (expected - rpc.size()) + " " + rpc);
         report("fan-out processor per message us=" + spent.toNanos() / 2_000 / expected);
-        for (Socket socket : sockets) {
+        for (Closeable socket : sockets) {
             socket.close();
         }
         channels.forEach(ManagedChannel::shutdownNow);
@@ -306,12 +311,16 @@ class PackagedLoadIT {
                                 .getBytes(StandardCharsets.US_ASCII));
     }
 
-    private static Socket subscribe(Subscribers subscribers) throws IOException {
-        Socket socket = new Socket(InetAddress.getLoopbackAddress(), httpPort);
-        request(socket);
+    private static Closeable subscribe(Subscribers subscribers) throws IOException {
+        HttpURLConnection connection =
+                (HttpURLConnection)
+                        URI.create("http://127.0.0.1:" + httpPort + "/api/v1/stream")
+                                .toURL()
+                                .openConnection();
+        connection.setRequestProperty("Authorization", "Bearer " + token());
         BufferedReader lines =
                 new BufferedReader(
-                        new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+                        new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8));
         AtomicBoolean first = new AtomicBoolean(true);
         Thread.ofVirtual()
                 .start(() -> {
@@ -330,7 +339,7 @@ class PackagedLoadIT {
                         // the test is over
                     }
                 });
-        return socket;
+        return connection::disconnect;
     }
 
     private static String value(String line, String key) {
