@@ -234,8 +234,8 @@ class PackagedLoadIT {
             socket.close();
         }
         channels.forEach(ManagedChannel::shutdownNow);
-        assertThat(sse.size()).isPositive();
-        assertThat(rpc.size()).isPositive();
+        assertThat(sse.size()).isEqualTo(expected);
+        assertThat(rpc.size()).isEqualTo(expected);
     }
 
     /// Waits for everything, or until nothing more comes.

@@ -69,10 +69,13 @@ final class EventStream {
         }
     }
 
-    /// Takes everything that is there, so that it leaves in one piece. Returns whether to go on.
+    /// Takes everything that is there, so that it leaves in one piece, while the token lasts.
+    /// Returns whether to go on.
     private boolean handleAll(Optional<Signal> first, Subscription subscription)
             throws IOException {
-        for (Optional<Signal> next = first; next.isPresent(); next = subscription.poll()) {
+        for (Optional<Signal> next = first;
+                next.isPresent() && clock.instant().isBefore(identity.expiresAt());
+                next = subscription.poll()) {
             if (!handle(next.get())) {
                 return false;
             }
