@@ -18,8 +18,14 @@ import io.arbiter.v1.ExecutionCommandServiceGrpc;
 import io.arbiter.v1.ExecutionServiceGrpc;
 import io.arbiter.v1.GetExecutionRequest;
 import io.arbiter.v1.GetOpportunityRequest;
+import io.arbiter.v1.GetProfitRequest;
+import io.arbiter.v1.GetProfitResponse;
 import io.arbiter.v1.GetStatusRequest;
 import io.arbiter.v1.LimitServiceGrpc;
+import io.arbiter.v1.ListAlertsRequest;
+import io.arbiter.v1.ListAlertsResponse;
+import io.arbiter.v1.ListBalancesRequest;
+import io.arbiter.v1.ListLedgerTransactionsRequest;
 import io.arbiter.v1.ListOpportunitiesRequest;
 import io.arbiter.v1.ListOpportunitiesResponse;
 import io.arbiter.v1.Opportunity;
@@ -28,6 +34,7 @@ import io.arbiter.v1.PairServiceGrpc;
 import io.arbiter.v1.PauseTradingRequest;
 import io.arbiter.v1.PortfolioServiceGrpc;
 import io.arbiter.v1.ReconciliationServiceGrpc;
+import io.arbiter.v1.Severity;
 import io.arbiter.v1.StatusServiceGrpc;
 import io.arbiter.v1.Surface;
 import io.arbiter.v1.TradingServiceGrpc;
@@ -347,6 +354,69 @@ class RpcIT extends WebFixture {
                                 as(ExecutionServiceGrpc.newBlockingStub(channel), "vera")
                                         .getExecution(GetExecutionRequest.getDefaultInstance())))
                 .isEqualTo(Status.Code.NOT_FOUND);
+    }
+
+    @Test
+    void tellsMoneyAndAlertsAsRestDoes() {
+        TenantId tenant = DATABASE.newTenant("rpc-money");
+        addUser(tenant, "mia", Role.VIEWER);
+        for (int i = 1; i <= 2; i++) {
+            DATABASE.asTenant(
+                    tenant,
+                    """
+                    insert into alerts (id, tenant_id, severity, category, title, detail, mode, raised_at)
+                    values (?, ?, 'WARNING', 'risk', 'Near a limit', 'soon', 'PAPER', now())
+                    """,
+                    "alr_rpc_" + i,
+                    tenant.value());
+        }
+        String token = FORGE.token(tenant, "mia", Role.VIEWER);
+        var alerts = withToken(AlertServiceGrpc.newBlockingStub(channel), token);
+        var portfolio = withToken(PortfolioServiceGrpc.newBlockingStub(channel), token);
+        ListAlertsRequest one =
+                ListAlertsRequest.newBuilder()
+                        .setPageSize(1)
+                        .setSeverity(Severity.SEVERITY_WARNING)
+                        .build();
+
+        ListAlertsResponse first = alerts.listAlerts(one);
+        ListAlertsResponse second =
+                alerts.listAlerts(one.toBuilder().setPageToken(first.getNextPageToken()).build());
+
+        assertThat(List.of(first.getAlerts(0).getId(), second.getAlerts(0).getId()))
+                .containsExactlyInAnyOrder("alr_rpc_1", "alr_rpc_2");
+        assertThat(first.getAlerts(0).getSeverity()).isEqualTo(Severity.SEVERITY_WARNING);
+        assertThat(first.getAlerts(0).getTitle()).isEqualTo("Near a limit");
+        assertThat(
+                        alerts.listAlerts(
+                                        one.toBuilder()
+                                                .setSeverity(Severity.SEVERITY_CRITICAL)
+                                                .build())
+                                .getAlertsList())
+                .isEmpty();
+        GetProfitResponse profit =
+                portfolio.getProfit(
+                        GetProfitRequest.newBuilder()
+                                .setFrom("2026-11-01")
+                                .setTo("2026-11-25")
+                                .build());
+        assertThat(profit.getFrom()).isEqualTo("2026-11-01");
+        assertThat(profit.getTotal().getResult()).isEqualTo("0.000000");
+        assertThat(
+                        code(() ->
+                                portfolio.getProfit(
+                                        GetProfitRequest.newBuilder()
+                                                .setFrom("yesterday")
+                                                .build())))
+                .isEqualTo(Status.Code.INVALID_ARGUMENT);
+        assertThat(
+                        portfolio
+                                .listLedgerTransactions(
+                                        ListLedgerTransactionsRequest.getDefaultInstance())
+                                .getTransactionsList())
+                .isEmpty();
+        assertThat(portfolio.listBalances(ListBalancesRequest.getDefaultInstance()).hasAsOf())
+                .isTrue();
     }
 
     @Test
