@@ -195,13 +195,17 @@ final class TradedVenues implements AutoCloseable {
 
     /// What both venues charged our account.
     long venueFeeMicros() {
+        return venueFills().stream().mapToLong(Fill::feeMicros).sum();
+    }
+
+    /// Every trade of our account at the venues.
+    List<Fill> venueFills() {
         String polymarketAccount = venues.polymarket().accounts().getFirst().apiKey();
         String kalshiAccount = venues.kalshi().accounts().getFirst().accountId();
         return Stream.concat(
                         venues.polymarket().exchange().fillsOf(polymarketAccount).stream(),
                         venues.kalshi().exchange().fillsOf(kalshiAccount).stream())
-                .mapToLong(Fill::feeMicros)
-                .sum();
+                .toList();
     }
 
     /// What the legs say was charged.
