@@ -1,9 +1,10 @@
 package io.arbiter.web.alert;
 
-import io.arbiter.web.alert.AlertLists.AlertPage;
 import io.arbiter.web.identity.Identity;
+import io.arbiter.web.paging.TenantPages;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,10 +15,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "alerts")
 class AlertController {
 
-    private final AlertLists lists;
+    private final TenantPages pages;
 
-    AlertController(AlertLists lists) {
-        this.lists = lists;
+    AlertController(TenantPages pages) {
+        this.pages = pages;
     }
 
     @Operation(operationId = "listAlerts", summary = "Alerts, newest first")
@@ -28,7 +29,9 @@ class AlertController {
             @RequestParam(name = "page_size", required = false) @Nullable Integer pageSize,
             @RequestParam(name = "page_token", required = false) @Nullable String pageToken) {
         String filter = severity == null ? "" : severity.name();
-        return lists.read(identity.tenant(), filter, pageSize, pageToken);
+        TenantPages.Rows<AlertView> page =
+                pages.read(identity.tenant(), AlertLists.of(filter), pageSize, pageToken);
+        return new AlertPage(page.rows(), page.nextPageToken());
     }
 
     enum SeverityFilter {
@@ -36,4 +39,7 @@ class AlertController {
         WARNING,
         CRITICAL
     }
+
+    /// @param nextPageToken absent on the last page
+    record AlertPage(List<AlertView> alerts, @Nullable String nextPageToken) {}
 }

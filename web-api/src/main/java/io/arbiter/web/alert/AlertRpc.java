@@ -6,6 +6,7 @@ import io.arbiter.v1.ListAlertsRequest;
 import io.arbiter.v1.ListAlertsResponse;
 import io.arbiter.v1.Mode;
 import io.arbiter.v1.Severity;
+import io.arbiter.web.paging.TenantPages;
 import io.arbiter.web.rpc.Caller;
 import io.arbiter.web.wire.Names;
 import io.arbiter.web.wire.Times;
@@ -15,10 +16,10 @@ import org.springframework.grpc.server.service.GrpcService;
 @GrpcService
 class AlertRpc extends AlertServiceGrpc.AlertServiceImplBase {
 
-    private final AlertLists lists;
+    private final TenantPages pages;
 
-    AlertRpc(AlertLists lists) {
-        this.lists = lists;
+    AlertRpc(TenantPages pages) {
+        this.pages = pages;
     }
 
     @Override
@@ -27,14 +28,14 @@ class AlertRpc extends AlertServiceGrpc.AlertServiceImplBase {
                 request.getSeverity() == Severity.SEVERITY_UNSPECIFIED
                         ? ""
                         : Names.of(request.getSeverity());
-        AlertLists.AlertPage page =
-                lists.read(
+        TenantPages.Rows<AlertView> page =
+                pages.read(
                         Caller.identity().tenant(),
-                        filter,
+                        AlertLists.of(filter),
                         request.getPageSize() == 0 ? null : request.getPageSize(),
                         request.getPageToken());
         ListAlertsResponse.Builder response = ListAlertsResponse.newBuilder();
-        page.alerts().forEach(alert -> response.addAlerts(alert(alert)));
+        page.rows().forEach(alert -> response.addAlerts(alert(alert)));
         if (page.nextPageToken() != null) {
             response.setNextPageToken(page.nextPageToken());
         }
