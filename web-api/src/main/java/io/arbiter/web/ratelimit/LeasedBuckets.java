@@ -4,7 +4,6 @@ import io.arbiter.web.ratelimit.RateLimits.Buckets;
 import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.ConsumptionProbe;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -19,11 +18,10 @@ final class LeasedBuckets implements Buckets {
 
     private static final long HELD_NANOS = Duration.ofSeconds(1).toNanos();
     private static final long LOTS_PER_BUCKET = 50;
-    private static final int REMEMBERED = 20_000;
 
     private final Buckets shared;
     private final LongSupplier nanoTime;
-    private final Map<String, Lease> leases = new RecentLeases();
+    private final Map<String, Lease> leases = new RecentlyUsed<>();
 
     LeasedBuckets(Buckets shared, LongSupplier nanoTime) {
         this.shared = shared;
@@ -92,20 +90,6 @@ final class LeasedBuckets implements Buckets {
 
         private ConsumptionProbe granted() {
             return ConsumptionProbe.consumed(remainingInBucket + left, resetNs);
-        }
-    }
-
-    private static final class RecentLeases extends LinkedHashMap<String, Lease> {
-
-        private static final long serialVersionUID = 1L;
-
-        RecentLeases() {
-            super(256, 0.75f, true);
-        }
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Lease> eldest) {
-            return size() > REMEMBERED;
         }
     }
 }

@@ -4,17 +4,14 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /// Buckets of this process; the longest unused are forgotten. Safe for many threads.
 final class LocalBuckets implements RateLimits.Buckets {
 
-    private static final int REMEMBERED = 20_000;
-
     private final TimeMeter time;
-    private final Map<String, Bucket> buckets = new RecentBuckets();
+    private final Map<String, Bucket> buckets = new RecentlyUsed<>();
 
     LocalBuckets(TimeMeter time) {
         this.time = time;
@@ -35,17 +32,5 @@ final class LocalBuckets implements RateLimits.Buckets {
                 .withCustomTimePrecision(time)
                 .addLimit(configuration.getBandwidths()[0])
                 .build();
-    }
-
-    private static final class RecentBuckets extends LinkedHashMap<String, Bucket> {
-
-        RecentBuckets() {
-            super(256, 0.75f, true);
-        }
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
-            return size() > REMEMBERED;
-        }
     }
 }
