@@ -147,9 +147,18 @@ final class FakeCore implements AutoCloseable {
         server.shutdownNow();
     }
 
-    /// Nothing about the rest changes.
-    private TradingState part(
-            String verb, TradingStateKind kind, StateScope scope, String id, String reason) {
+    /// A part changes nothing about the rest.
+    private TradingState changed(
+            TradingStateKind kind,
+            String verb,
+            StateScope scope,
+            String id,
+            String requestId,
+            String reason) {
+        if (id.isEmpty()) {
+            change(kind, requestId, reason);
+            return state;
+        }
         commands.add(verb + " " + scope + " " + id);
         return state(kind, ACTOR.get().name(), reason, 1).toBuilder()
                 .setScope(scope)
@@ -171,50 +180,30 @@ final class FakeCore implements AutoCloseable {
         @Override
         public void pauseTrading(
                 PauseTradingRequest request, StreamObserver<PauseTradingResponse> answer) {
-            if (!request.getScopeId().isEmpty()) {
-                answer.onNext(
-                        PauseTradingResponse.newBuilder()
-                                .setState(
-                                        part(
-                                                "pause",
-                                                TradingStateKind.TRADING_STATE_KIND_PAUSED,
-                                                request.getScope(),
-                                                request.getScopeId(),
-                                                request.getReason()))
-                                .build());
-                answer.onCompleted();
-                return;
-            }
-            change(
-                    TradingStateKind.TRADING_STATE_KIND_PAUSED,
-                    request.getRequestId(),
-                    request.getReason());
-            answer.onNext(PauseTradingResponse.newBuilder().setState(state).build());
+            TradingState now =
+                    changed(
+                            TradingStateKind.TRADING_STATE_KIND_PAUSED,
+                            "pause",
+                            request.getScope(),
+                            request.getScopeId(),
+                            request.getRequestId(),
+                            request.getReason());
+            answer.onNext(PauseTradingResponse.newBuilder().setState(now).build());
             answer.onCompleted();
         }
 
         @Override
         public void resumeTrading(
                 ResumeTradingRequest request, StreamObserver<ResumeTradingResponse> answer) {
-            if (!request.getScopeId().isEmpty()) {
-                answer.onNext(
-                        ResumeTradingResponse.newBuilder()
-                                .setState(
-                                        part(
-                                                "resume",
-                                                TradingStateKind.TRADING_STATE_KIND_RUNNING,
-                                                request.getScope(),
-                                                request.getScopeId(),
-                                                request.getReason()))
-                                .build());
-                answer.onCompleted();
-                return;
-            }
-            change(
-                    TradingStateKind.TRADING_STATE_KIND_RUNNING,
-                    request.getRequestId(),
-                    request.getReason());
-            answer.onNext(ResumeTradingResponse.newBuilder().setState(state).build());
+            TradingState now =
+                    changed(
+                            TradingStateKind.TRADING_STATE_KIND_RUNNING,
+                            "resume",
+                            request.getScope(),
+                            request.getScopeId(),
+                            request.getRequestId(),
+                            request.getReason());
+            answer.onNext(ResumeTradingResponse.newBuilder().setState(now).build());
             answer.onCompleted();
         }
 

@@ -123,12 +123,7 @@ final class KillCommand implements Command {
     }
 
     private Html exposure(Call call) {
-        HaltTradingRequest look =
-                HaltTradingRequest.newBuilder()
-                        .setRequestId(call.requestId() + "-look")
-                        .setValidateOnly(true)
-                        .build();
-        return switch (core.halt(call.person(), look)) {
+        return switch (look(call)) {
             case CoreAnswer.Done<HaltTradingResponse> done ->
                     exposure(done.value().getExposure(), call.texts());
             case CoreAnswer.Refused<HaltTradingResponse> refused ->
@@ -136,6 +131,16 @@ final class KillCommand implements Command {
             case CoreAnswer.Silent<HaltTradingResponse> _ ->
                     new Html().text(call.texts().get("kill.exposure.unknown"));
         };
+    }
+
+    /// What a halt would meet now.
+    private CoreAnswer<HaltTradingResponse> look(Call call) {
+        return core.halt(
+                call.person(),
+                HaltTradingRequest.newBuilder()
+                        .setRequestId(call.requestId() + "-look")
+                        .setValidateOnly(true)
+                        .build());
     }
 
     private static Html exposure(Exposure exposure, Texts texts) {
@@ -272,13 +277,8 @@ final class KillCommand implements Command {
     /// @param before most orders seen so far; -1 for none
     /// @return the same after this look
     private int showProgress(Call call, int before) {
-        HaltTradingRequest look =
-                HaltTradingRequest.newBuilder()
-                        .setRequestId(call.requestId() + "-look")
-                        .setValidateOnly(true)
-                        .build();
         int resting =
-                switch (core.halt(call.person(), look)) {
+                switch (look(call)) {
                     case CoreAnswer.Done<HaltTradingResponse> done ->
                             done.value().getExposure().getRestingOrders();
                     case CoreAnswer.Refused<HaltTradingResponse> _,

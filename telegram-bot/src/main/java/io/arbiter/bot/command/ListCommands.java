@@ -93,20 +93,24 @@ final class ListCommands {
                 .text(number + ". ")
                 .bold(Html.shorten(line.title(), LONGEST_TITLE))
                 .line()
-                .text(
-                        texts.get(
-                                "opps.edge",
-                                Figures.edge(line.profit(), line.quantity()),
-                                Figures.percent(line.profit(), line.paid()),
-                                Figures.contracts(line.quantity()),
-                                Figures.gain(line.profit()),
-                                Figures.percentOfBps(line.annualizedBps()),
-                                Figures.cost(line.fees())))
+                .text(figures(line, texts))
                 .line()
                 .text(legs(line))
                 .line()
                 .text(verdict + " · " + Figures.age(age(line.detectedAt())))
                 .line();
+    }
+
+    /// Net edge, size, profit, yearly return and fees on one line.
+    static String figures(OpportunityLine line, Texts texts) {
+        return texts.get(
+                "opps.edge",
+                Figures.edge(line.profit(), line.quantity()),
+                Figures.percent(line.profit(), line.paid()),
+                Figures.contracts(line.quantity()),
+                Figures.gain(line.profit()),
+                Figures.percentOfBps(line.annualizedBps()),
+                Figures.cost(line.fees()));
     }
 
     static String legs(OpportunityLine line) {

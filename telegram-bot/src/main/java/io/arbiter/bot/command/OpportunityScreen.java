@@ -47,15 +47,7 @@ final class OpportunityScreen {
         OpportunityLine line = card.line();
         Money gross =
                 new Money(line.profit().micros() + line.fees().micros() + card.reserve().micros());
-        text.text(
-                        texts.get(
-                                "opps.edge",
-                                Figures.edge(line.profit(), line.quantity()),
-                                Figures.percent(line.profit(), line.paid()),
-                                Figures.contracts(line.quantity()),
-                                Figures.gain(line.profit()),
-                                Figures.percentOfBps(line.annualizedBps()),
-                                Figures.cost(line.fees())))
+        text.text(ListCommands.figures(line, texts))
                 .line()
                 .text(
                         texts.get(

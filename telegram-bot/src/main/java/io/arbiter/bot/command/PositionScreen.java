@@ -7,7 +7,6 @@ import io.arbiter.bot.text.Figures;
 import io.arbiter.bot.text.Html;
 import io.arbiter.bot.text.Texts;
 import io.arbiter.common.money.Money;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -61,7 +60,7 @@ final class PositionScreen {
         Money perContract = new Money(held.cost().micros() * 100 / held.quantity().lots());
         String decided =
                 Optional.ofNullable(held.closesAt())
-                        .map(at -> texts.get("position.closes", day(at)))
+                        .map(at -> texts.get("position.closes", Figures.dayAndClock(at)))
                         .orElse(texts.get("position.closes.unknown"));
         String status = held.status().isEmpty() ? "" : " · " + held.status();
         return new Html()
@@ -76,10 +75,6 @@ final class PositionScreen {
                 .line()
                 .text("   " + decided + status)
                 .line();
-    }
-
-    private static String day(Instant at) {
-        return Figures.dayAndClock(at);
     }
 
     private static List<Button> buttons(PositionLine line, Texts texts) {

@@ -1,7 +1,6 @@
 package io.arbiter.bot.telegram.client;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.arbiter.common.chain.HashChain;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,10 +34,6 @@ final class SentPictures {
     }
 
     private static String digest(byte[] png) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(png));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(HashChain.digest(png));
     }
 }
