@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -22,15 +18,15 @@ import tools.jackson.databind.json.JsonMapper;
 class RecordedAnswersTest {
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final String TOKEN = "7000000001:AAtest-token";
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private SimulatedTelegram telegram;
+    private BotCalls bot;
     private SimulatedPerson ann;
 
     @BeforeEach
     void start() throws IOException {
-        telegram = SimulatedTelegram.start(0, TOKEN);
+        telegram = SimulatedTelegram.start(0, BotCalls.TOKEN);
+        bot = new BotCalls(telegram);
         ann = telegram.person(42, "Ann");
         ann.say("/start");
     }
@@ -108,19 +104,6 @@ class RecordedAnswersTest {
     }
 
     private JsonNode call(String method, String body) {
-        HttpRequest request =
-                HttpRequest.newBuilder(
-                                URI.create(telegram.baseUrl() + "/bot" + TOKEN + "/" + method))
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                        .build();
-        try {
-            return JSON.readTree(HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body());
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return bot.call(method, body);
     }
 }

@@ -20,15 +20,16 @@ import tools.jackson.databind.node.ObjectNode;
 
 class SimulatedTelegramTest {
 
-    private static final String TOKEN = "7000000001:AAtest-token";
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private SimulatedTelegram telegram;
+    private BotCalls bot;
     private SimulatedPerson ann;
 
     @BeforeEach
     void start() throws IOException {
-        telegram = SimulatedTelegram.start(0, TOKEN);
+        telegram = SimulatedTelegram.start(0, BotCalls.TOKEN);
+        bot = new BotCalls(telegram);
         ann = telegram.person(42, "Ann");
     }
 
@@ -39,7 +40,7 @@ class SimulatedTelegramTest {
 
     @Test
     void refusesAnotherToken() {
-        assertThat(post("/botnonsense/getMe", "{}").path("error_code").asInt()).isEqualTo(401);
+        assertThat(bot.post("/botnonsense/getMe", "{}").path("error_code").asInt()).isEqualTo(401);
         assertThat(call("getMe", "{}").path("result").path("is_bot").asBoolean()).isTrue();
         assertThat(call("getNothing", "{}").path("error_code").asInt()).isEqualTo(404);
     }
@@ -221,7 +222,7 @@ class SimulatedTelegramTest {
         assertThat(get("/chat").body()).contains("chat.js").doesNotContain("https://");
         assertThat(get("/chat.js").headers().firstValue("Content-Type").orElseThrow())
                 .startsWith("text/javascript");
-        assertThat(post("/_chat/send", "{\"person\":42,\"text\":\"/start\"}").has("update_id"))
+        assertThat(bot.post("/_chat/send", "{\"person\":42,\"text\":\"/start\"}").has("update_id"))
                 .isTrue();
 
         JsonNode state = Wire.JSON.readTree(get("/_chat/state?person=42").body());
@@ -281,21 +282,7 @@ class SimulatedTelegramTest {
     }
 
     private JsonNode call(String method, String body) {
-        return post("/bot" + TOKEN + "/" + method, body);
-    }
-
-    private JsonNode post(String path, String body) {
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(telegram.baseUrl() + path))
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                        .build();
-        try {
-            return Wire.JSON.readTree(
-                    HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body());
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException(path, e);
-        }
+        return bot.call(method, body);
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
